@@ -1,4 +1,4 @@
-"""Which cookies make a visitor somebody: the one rule by which a request is a guest's, for the page cache and the views."""
+"""Which cookies make a visitor somebody: the one rule, for the page cache and for the views, of who is a guest."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Pages that are the same for all guests: what a view must say so that the page cache may keep what it answers.
 
-`Vary: Accept-Encoding, Cookie` stands on each of them. A guest has no cookie but perhaps the adult one, so a cache that
-obeys the standard keeps one or two variants and never gives a member a guest's page; a cache that ignores `Vary` must be
-told to stand aside when there is a session cookie (docs/running.md says how). `s-maxage` is the two seconds within which
-a write shows on other hosts; browsers ask each time and get 304.
+`Vary: Accept-Encoding, Cookie` stands on each of them. A guest has no cookie but perhaps the adult one, so a cache
+that obeys the standard keeps one or two variants and never gives a member a guest's page; a cache that ignores `Vary`
+must be told to stand aside when there is a session cookie (docs/running.md says how). `s-maxage` is the two seconds
+within which a write shows on other hosts; browsers ask each time and get 304.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 from afterword.serving import stamps as stamp_file
-from afterword.serving.guest_cookies import GuestCookies
+from afterword.serving.guest_cookies import ADULT_YES, GuestCookies
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -72,7 +72,7 @@ def guest_page(*, stamps: Callable[..., Iterable[str]], params: Collection[str] 
 
 
 def may_keep(request: HttpRequest, response: HttpResponseBase, params: Collection[str]) -> bool:
-    """Whether this answer is one for all guests, as far as the view can know; the page cache looks at the headers too."""
+    """Whether this answer is one for all guests, as far as the view knows; the page cache looks at the headers too."""
     return (
         response.status_code in KEPT_STATUSES
         and not response.streaming

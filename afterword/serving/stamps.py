@@ -1,7 +1,8 @@
 """Stamps: one number per name that changes whenever what the name stands for changes.
 
-They live in one small memory-mapped file that all processes of a host share, so a kept page is checked against a write
-in another process without asking anybody. Names are hashed to slots; two names in one slot only make us forget too much.
+They live in one small memory-mapped file that all processes of a host share, so a kept page is checked against a
+write in another process without asking anybody. Names are hashed to slots; two names in one slot only make us forget
+too much.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ HOUSE = "house"
 
 
 class Stamps:
-    """The stamps in the file `path`, which is made when it is not there; any number of processes may open it at once."""
+    """The stamps in the file `path`, made when it is not there; any number of processes may open it at once."""
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
@@ -55,20 +56,20 @@ def slot_of(name: str) -> int:
     return zlib.crc32(name.encode()) % SLOTS
 
 
-_current: Stamps | None = None
+class _Current:
+    stamps: Stamps | None = None
 
 
 def configure(path: Path | str) -> Stamps:
     """Use the stamps in the file `path` from now on in this process. Asking for the same file again changes nothing."""
-    global _current
-    if _current is None or _current.path != Path(path):
-        _current = Stamps(path)
-    return _current
+    if _Current.stamps is None or _Current.stamps.path != Path(path):
+        _Current.stamps = Stamps(path)
+    return _Current.stamps
 
 
 def current() -> Stamps:
     """The stamps of this process: those of the data folder, unless `configure` named other ones."""
-    return _current or configure(Path(settings.DATA) / "stamps")
+    return _Current.stamps or configure(Path(settings.DATA) / "stamps")
 
 
 def bump_on_commit(*names: str) -> None:
