@@ -1,0 +1,28 @@
+"""What every test gets: a data folder of its own, quick passwords, mail that stays here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from pytest_django.fixtures import SettingsWrapper
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, settings: SettingsWrapper) -> Path:
+    """The data folder of this test, empty and its alone; the settings point into it."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    settings.DATA = folder
+    settings.MEDIA_ROOT = str(folder / "media")
+    settings.EMAIL_FILE_PATH = str(folder / "mail")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def quick_and_quiet(settings: SettingsWrapper) -> None:
+    """Passwords that cost nothing to check and a cache that begins empty."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()
