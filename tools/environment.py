@@ -90,7 +90,7 @@ def install(name: str, version: str) -> None:
     mend = ["--ignore-installed"] if UNFINISHED.exists() else []
     UNFINISHED.touch()
     print(f"Installing the packages of requirements/{name}.txt (only this once) …", flush=True)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
     done = subprocess.run([*pip, *mend, "--require-hashes", "-r", f"requirements/{name}.txt"], cwd=ROOT, check=False)
     if done.returncode >= 0:
         UNFINISHED.unlink(missing_ok=True)

@@ -75,7 +75,15 @@ def start_as(account: pwd.struct_passwd | None, command: list[str | Path], folde
 
 def make_cluster(programs: Path, account: pwd.struct_passwd | None, folder: Path) -> None:
     """Create the empty database cluster. Trust is safe: the socket lies in a folder that is ours alone."""
-    command = [programs / "initdb", "--pgdata", folder / "data", "--username", "afterword", "--auth", "trust"]
+    command: list[str | Path] = [
+        programs / "initdb",
+        "--pgdata",
+        folder / "data",
+        "--username",
+        "afterword",
+        "--auth",
+        "trust",
+    ]
     command += ["--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"]
     process = start_as(account, command, folder)
     output, _ = process.communicate()
