@@ -1,0 +1,1 @@
+"""How pages look and behave: base page, components, tokens, scripts, static files and the pattern page."""

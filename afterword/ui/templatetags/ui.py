@@ -1,0 +1,86 @@
+"""Small things that every page needs: `{% load ui %}`."""
+
+import datetime
+from functools import cache, lru_cache
+
+from django import template
+from django.conf import settings
+from django.middleware.csrf import get_token
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+
+from afterword.ui.scripts import import_map_json
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def form_token(context: Context) -> str:
+    """The token that an unsafe request needs; nothing for guests, whose pages are the same for all of them."""
+    request = getattr(context, "request", None) or context.get("request")
+    if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return ""
+    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+
+
+@register.simple_tag
+def import_map() -> SafeString:
+    """The map of our modules: the same on every page of a release, so that its hash can be named in a header."""
+    # Addresses of our own files and nothing else; json.dumps has escaped them.
+    return mark_safe(f'<script type="importmap">{import_map_json()}</script>')  # nosec B308 B703
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """The address of a static file: with its digest in a built release, plain otherwise."""
+    return static(path)
+
+
+@register.simple_tag
+def time(moment: datetime.datetime | datetime.date | None) -> str:
+    """An absolute `<time>`, the same for everybody; the browser makes a recent one relative."""
+    if moment is None:
+        return ""
+    if isinstance(moment, datetime.datetime):
+        moment = localtime(moment)
+        return format_html(
+            '<time datetime="{}" data-relative>{}</time>',
+            moment.isoformat("T", "seconds"),
+            _day(moment.date(), get_language()),
+        )
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), _day(moment, get_language()))
+
+
+@register.filter
+def count(number: int | None) -> str:
+    """A whole number with its thousands set apart as the page's language does it."""
+    return "" if number is None else _grouped(number, get_language())
+
+
+@register.simple_tag
+def constant(template_name: str) -> str:
+    """A component that depends on the language alone, rendered once per process."""
+    if settings.DEBUG:
+        return render_to_string(template_name)
+    return _rendered(template_name, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _day(day: datetime.date, _language: str | None) -> str:
+    return date_format(day, "DATE_FORMAT")
+
+
+@lru_cache(maxsize=4096)
+def _grouped(number: int, _language: str | None) -> str:
+    return str(number_format(number, use_l10n=True, force_grouping=True))
+
+
+@cache
+def _rendered(template_name: str, _language: str | None) -> SafeString:
+    return render_to_string(template_name)
