@@ -1,0 +1,74 @@
+"""Jobs, and when the repeated ones are due."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+from django.utils.timezone import now
+from django_tasks import TaskResultStatus
+
+from afterword.jobs.querysets import UNFINISHED, JobQuerySet, ScheduleQuerySet
+
+
+class Job(models.Model):
+    """One call of a task. The row is the whole truth about it: workers come and go."""
+
+    task = models.CharField(max_length=200, help_text="Where the task is: module and name.")
+    args: models.JSONField[Any, Any] = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    kwargs: models.JSONField[Any, Any] = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    queue = models.CharField(max_length=32, default="default")
+    priority = models.SmallIntegerField(default=0)
+    run_at = models.DateTimeField(null=True, help_text="Not before; nothing means at once.")
+    unique_key = models.CharField(max_length=200, blank=True, default="")
+    run_again = models.BooleanField(default=False, help_text="Asked for again while it ran: runs once more.")
+
+    state = models.CharField(max_length=16, choices=TaskResultStatus.choices, default=TaskResultStatus.READY)
+    attempts = models.PositiveIntegerField(default=0)
+    max_attempts = models.PositiveIntegerField(default=8)
+    leased_by = models.CharField(max_length=100, blank=True, default="")
+    lease_until = models.DateTimeField(null=True)
+    last_error = models.TextField(blank=True, default="")
+    last_error_kind = models.CharField(max_length=200, blank=True, default="")
+    return_value: models.JSONField[Any, Any] = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+
+    enqueued_at = models.DateTimeField(default=now)
+    started_at = models.DateTimeField(null=True, help_text="The first attempt.")
+    last_attempted_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[JobQuerySet] = JobQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unique_key"], condition=UNFINISHED & ~Q(unique_key=""), name="one_unfinished_job_per_key"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["queue", "-priority", "id"],
+                condition=Q(state=TaskResultStatus.READY),
+                name="jobs_ready",
+            ),
+            models.Index(fields=["leased_by"], condition=Q(state=TaskResultStatus.RUNNING), name="jobs_running"),
+            models.Index(fields=["state", "finished_at"], name="jobs_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task} #{self.pk} ({self.state.lower()})"
+
+
+class Schedule(models.Model):
+    """When a repeated job is due next."""
+
+    name = models.CharField(max_length=100, unique=True)
+    due_at = models.DateTimeField()
+    last_run_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[ScheduleQuerySet] = ScheduleQuerySet.as_manager()  # type: ignore[assignment]
+
+    def __str__(self) -> str:
+        return f"{self.name}, due {self.due_at:%Y-%m-%d %H:%M}"
