@@ -1,0 +1,1 @@
+"""Afterword: an archive for fan fiction that a community runs for itself."""

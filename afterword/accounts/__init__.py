@@ -1,0 +1,1 @@
+"""People: accounts, their pen names, sign-in, profile, invitations, suspension."""

@@ -1,0 +1,1 @@
+"""Reviews, replies and kudos, and the inbox in which their writers find them."""

@@ -1,0 +1,1 @@
+"""Taking stories away: EPUB, HTML and plain text, and feeds."""

@@ -1,0 +1,1 @@
+"""Turns events into mail and notices, as each person chose."""

@@ -1,0 +1,1 @@
+"""Composes what the apps above own into pages; owns no tables."""

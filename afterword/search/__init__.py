@@ -1,0 +1,1 @@
+"""The plain text box: which works hold these words in title, summary, tags or writers."""

@@ -1,0 +1,1 @@
+"""Tags of every kind, their canonical forms and synonyms."""

@@ -1,0 +1,115 @@
+"""A named cast and small makers for tests. No random data.
+
+Marian writes, Sami writes with her, Ruth reads, Tobias is a stranger to them all, Mo moderates, Ada runs the house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+
+from afterword import texts
+from afterword.accounts.models import Account, Role
+from afterword.house import current
+from afterword.house.models import ArchiveSettings
+from afterword.tags.models import Kind, Tag
+from afterword.works.identifiers import insert_with_random_id
+from afterword.works.labels import Categories, Rating, Warnings
+from afterword.works.models import Chapter, Work
+from afterword.works.models.chapter import add_chapter
+
+PASSWORD = "four lanterns lit"  # noqa: S105  the cast's, in tests alone
+TEXT = "The lamp burned in the window.\n\n“You could *still* turn back,” he said.\n\n* * *\n\nThe bread was warm."
+
+
+@dataclass(frozen=True)
+class Cast:
+    writer: Account
+    co_writer: Account
+    reader: Account
+    stranger: Account
+    moderator: Account
+    archivist: Account
+
+
+def make_account(name: str, *, role: str = Role.MEMBER) -> Account:
+    """An account with a confirmed address and a pen name like its name."""
+    account = Account.objects.join(
+        name=name, email=f"{name.split()[0].lower()}@example.org", password=PASSWORD, role=role
+    )
+    account.emailaddress_set.create(email=account.email, verified=True, primary=True)
+    return account
+
+
+def make_cast() -> Cast:
+    return Cast(
+        writer=make_account("Marian"),
+        co_writer=make_account("Sami"),
+        reader=make_account("Ruth"),
+        stranger=make_account("Tobias"),
+        moderator=make_account("Mo", role=Role.MODERATOR),
+        archivist=make_account("Ada", role=Role.ARCHIVIST),
+    )
+
+
+def make_work(
+    writer: Account,
+    title: str = "The Salt Road",
+    *,
+    chapters: int = 1,
+    publish: bool = True,
+    text: str = TEXT,
+    rating: str = Rating.GENERAL,
+    fandom: str = "The Harbour Books",
+    **columns: object,
+) -> Work:
+    """A work of this writer, published unless said otherwise, with that many chapters of `text`."""
+    defaults = {"warnings": Warnings.NONE_APPLY, "categories": Categories.GEN, "summary_html": "<p>A road.</p>"}
+    work = insert_with_random_id(Work(title=title, rating=rating, **(defaults | columns)))
+    assert writer.pen_name
+    work.set_writers([writer.pen_name])
+    work.set_tags(Kind.FANDOM, [Tag.named(Kind.FANDOM, fandom)])
+    for number in range(1, chapters + 1):
+        make_chapter(work, title=f"Part {number}" if chapters > 1 else "", text=text)
+    if publish:
+        work.publish(by=writer)
+    return Work.objects.for_reading().get(pk=work.pk)
+
+
+def make_chapter(work: Work, *, title: str = "", text: str = TEXT, publish: bool = False) -> Chapter:
+    """A chapter at the end of the work, a draft unless said otherwise."""
+    html = texts.read(text.encode()).chapters[0].html
+    account = work.writers_accounts()[0]
+    chapter = add_chapter(work, html=html, by=account, title=title)
+    if publish:
+        chapter.publish(by=account)
+    return chapter
+
+
+@pytest.fixture
+def house(db: None) -> ArchiveSettings:
+    """An archive that is set up."""
+    current.forget()
+    settings, _is_new = ArchiveSettings.objects.get_or_create(defaults={"name": "The Lantern House"})
+    return settings
+
+
+@pytest.fixture
+def cast(house: ArchiveSettings) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def as_(client: Client) -> Callable[[Account | None], Client]:
+    """`as_(cast.reader).get(…)`: a browser in which this account is signed in (None: a guest's)."""
+
+    def sign_in(account: Account | None) -> Client:
+        browser = Client(headers={"origin": "http://testserver"})
+        if account:
+            browser.force_login(account)
+        return browser
+
+    return sign_in

@@ -1,0 +1,84 @@
+"""Who may see and change works. Views have no other way to a work or a chapter.
+
+A stranger gets the same 404 as for nothing there.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.http import Http404
+
+from afterword.accounts.http import Person
+from afterword.accounts.models import Account
+from afterword.house.current import required as house
+from afterword.works.labels import Reviewers
+from afterword.works.models import Chapter, Work
+
+Found = TypeVar("Found", Work, Chapter)
+
+
+def work_for_reading(person: Person, pk: int) -> Work:
+    """A work that this person may read; its writers and tags are loaded."""
+    return _found(Work.objects.readable_by(person).for_reading().filter(pk=pk).first())
+
+
+def work_for_editing(account: Account, pk: int) -> Work:
+    """A work of this account's own."""
+    work = _found(Work.objects.for_reading().filter(pk=pk).first())
+    if not work.is_by(account):
+        raise Http404
+    return work
+
+
+def work_for_moderating(account: Account, pk: int) -> Work:
+    """Any work that left its writer's desk, for moderators."""
+    if not account.is_moderator:
+        raise Http404
+    return _found(Work.objects.readable_by(account).for_reading().filter(pk=pk).first())
+
+
+def chapter_of(person: Person, work: Work, pk: int) -> Chapter:
+    """A chapter with its texts; drafts are for the work's writers alone."""
+    chapters = work.chapters.with_texts()
+    if not work.is_by(person) and not (work.is_held and can_moderate(person)):
+        chapters = chapters.published()
+    chapter = _found(chapters.filter(pk=pk).first())
+    chapter.work = work
+    return chapter
+
+
+def chapter_for_editing(account: Account, work_pk: int, pk: int) -> Chapter:
+    """A chapter of this account's own work."""
+    return chapter_of(account, work_for_editing(account, work_pk), pk)
+
+
+def contents_for(person: Person, work: Work) -> list[Chapter]:
+    """The chapters that this person may see, in order, without their texts."""
+    chapters = work.chapters.for_contents()
+    sees_drafts = work.is_by(person) or (work.is_held and can_moderate(person))
+    return list(chapters if sees_drafts else chapters.published())
+
+
+def can_moderate(person: Person) -> bool:
+    return isinstance(person, Account) and person.is_moderator
+
+
+def can_post(person: Person) -> bool:
+    """May this person put anything before others? Not while suspended."""
+    return isinstance(person, Account) and not person.is_suspended
+
+
+def can_review(person: Person, work: Work) -> bool:
+    """Does the work take a review from this person? Its writers reply instead of reviewing."""
+    if not work.is_published or work.reviewers == Reviewers.NOBODY or work.is_by(person):
+        return False
+    if isinstance(person, Account):
+        return not person.is_suspended
+    return work.reviewers == Reviewers.EVERYONE and house().guests_may_review
+
+
+def _found(row: Found | None) -> Found:
+    if row is None:
+        raise Http404
+    return row

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+
+from afterword.works.labels import Reviewers, Visibility
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from afterword.accounts.models import Account, PenName
+    from afterword.tags.models import Tag
+    from afterword.works.models import Chapter, Work
+
+
+class WorkQuerySet(QuerySet["Work"]):
+    # Narrowing
+
+    def visible_to(self, person: Any) -> WorkQuerySet:
+        """What lists, feeds, search and counts show: published works, those for members to members."""
+        least = Visibility.MEMBERS if person.is_authenticated else Visibility.PUBLIC
+        return self.filter(visibility__gte=least)
+
+    def readable_by(self, person: Any) -> WorkQuerySet:
+        """What a link opens: beside published works one's own of any kind, and to moderators held and hidden ones."""
+        if not person.is_authenticated:
+            return self.filter(visibility=Visibility.PUBLIC)
+        least = Visibility.HELD if person.is_moderator else Visibility.MEMBERS
+        own = self.model.pen_names.through.objects.filter(pen_name__account=person).values("work")
+        return self.filter(Q(visibility__gte=least) | Q(pk__in=own))
+
+    def of_account(self, account: Account) -> WorkQuerySet:
+        """All that it wrote, drafts included."""
+        return self.filter(pen_names__account=account).distinct()
+
+    def of_writers(self, writers: Iterable[PenName]) -> WorkQuerySet:
+        """By any of the accounts behind these pen names."""
+        accounts = [writer.account_id for writer in writers if writer.account_id]
+        return self.filter(pen_names__account__in=accounts).distinct()
+
+    def by_pen_name(self, pen_name: PenName) -> WorkQuerySet:
+        return self.filter(pen_names=pen_name)
+
+    def tagged(self, tag: Tag) -> WorkQuerySet:
+        """With this tag or one of its synonyms."""
+        meanings = type(tag).objects.meaning(tag)
+        return self.filter(pk__in=self.model.tags.through.objects.filter(tag__in=meanings).values("work"))
+
+    def waiting(self) -> WorkQuerySet:
+        """Waiting for a first review: published, takes reviews, has none by somebody else, and not kept out."""
+        return self.filter(
+            visibility__gte=Visibility.MEMBERS, reviewed_at=None, keeps_out_of_waiting=False
+        ).exclude(reviewers=Reviewers.NOBODY)
+
+    def held(self) -> WorkQuerySet:
+        return self.filter(visibility=Visibility.HELD)
+
+    # Ordering
+
+    def newest_first(self) -> WorkQuerySet:
+        return self.order_by("-updated_at", "-pk")
+
+    def neediest_first(self) -> WorkQuerySet:
+        """Writers' first works here before others, then those that have waited longest."""
+        return self.order_by("-is_debut", "published_at", "pk")
+
+    # Loading
+
+    def for_listing(self) -> WorkQuerySet:
+        """With all that a row shows, in a constant number of queries; no texts."""
+        from afterword.works.models import Authorship, WorkTag
+
+        return self.defer("note_before_html", "note_after_html").prefetch_related(
+            Prefetch("authorships", Authorship.objects.select_related("pen_name")),
+            Prefetch("work_tags", WorkTag.objects.select_related("tag")),
+        )
+
+    def for_reading(self) -> WorkQuerySet:
+        """With all that a work's own pages show beside its chapters."""
+        return self.for_listing().defer(None)
+
+
+@dataclass(frozen=True)
+class Totals:
+    words: int
+    chapters: int
+
+
+class ChapterQuerySet(QuerySet["Chapter"]):
+    def published(self) -> ChapterQuerySet:
+        return self.exclude(published_at=None)
+
+    def totals(self) -> Totals:
+        """Words and number of these chapters; published ones count what readers see."""
+        sums = self.aggregate(
+            live=Sum("live__words", filter=~Q(published_at=None)),
+            working=Sum("working__words", filter=Q(published_at=None)),
+            chapters=Count("pk"),
+        )
+        return Totals(words=(sums["live"] or 0) + (sums["working"] or 0), chapters=sums["chapters"])
+
+    def for_contents(self) -> ChapterQuerySet:
+        """What a list of chapters shows, without texts or notes."""
+        return self.only("pk", "work_id", "position", "title", "published_at", "live_id", "working_id", "kept_back")
+
+    def with_texts(self) -> ChapterQuerySet:
+        return self.select_related("live", "working")
