@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
+
+pytest_plugins = ["afterword.testing"]
 
 
 @pytest.fixture(autouse=True)
-def data_folder(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def data_folder(tmp_path: Path, settings: Settings) -> Path:
     """The data folder of this test, empty and its alone; the settings point into it."""
     folder = tmp_path / "data"
     folder.mkdir()
@@ -21,7 +23,7 @@ def data_folder(tmp_path: Path, settings: SettingsWrapper) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def quick_and_quiet(settings: SettingsWrapper) -> None:
+def quick_and_quiet(settings: Settings) -> None:
     """Passwords that cost nothing to check and a cache that begins empty."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
