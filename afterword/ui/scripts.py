@@ -23,7 +23,7 @@ def import_map_hash() -> str:
 
 
 def module_paths() -> dict[str, str]:
-    """Every module's name and static path: `afterword/kudos` for one of ui, `afterword/works/outline` for one of works."""
+    """Names and static paths: `afterword/kudos` for a module of ui, `afterword/works/outline` for one of works."""
     found: dict[str, str] = {}
     for app in apps.get_app_configs():
         if app.name.startswith("afterword."):

@@ -1,6 +1,6 @@
 """Small things that every page needs: `{% load ui %}`."""
 
-import datetime
+import datetime as dt
 from functools import cache, lru_cache
 
 from django import template
@@ -43,11 +43,11 @@ def asset(path: str) -> str:
 
 
 @register.simple_tag
-def time(moment: datetime.datetime | datetime.date | None) -> str:
+def time(moment: dt.datetime | dt.date | None) -> str:
     """An absolute `<time>`, the same for everybody; the browser makes a recent one relative."""
     if moment is None:
         return ""
-    if isinstance(moment, datetime.datetime):
+    if isinstance(moment, dt.datetime):
         moment = localtime(moment)
         return format_html(
             '<time datetime="{}" data-relative>{}</time>',
@@ -72,7 +72,7 @@ def constant(template_name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _day(day: datetime.date, _language: str | None) -> str:
+def _day(day: dt.date, _language: str | None) -> str:
     return date_format(day, "DATE_FORMAT")
 
 

@@ -1,0 +1,8 @@
+"""The pattern page."""
+
+from django.urls import path
+
+from afterword.ui import views
+
+app_name = "ui"
+urlpatterns = [path("", views.patterns, name="patterns")]
