@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from afterword.works.labels import Reviewers, Visibility
 
@@ -39,6 +40,10 @@ class WorkQuerySet(QuerySet["Work"]):
         """By any of the accounts behind these pen names."""
         accounts = [writer.account_id for writer in writers if writer.account_id]
         return self.filter(pen_names__account__in=accounts).distinct()
+
+    def not_by(self, account: Account) -> WorkQuerySet:
+        own = self.model.pen_names.through.objects.filter(pen_name__account=account).values("work")
+        return self.exclude(pk__in=own)
 
     def by_pen_name(self, pen_name: PenName) -> WorkQuerySet:
         return self.filter(pen_names=pen_name)
@@ -102,8 +107,9 @@ class ChapterQuerySet(QuerySet["Chapter"]):
         return Totals(words=(sums["live"] or 0) + (sums["working"] or 0), chapters=sums["chapters"])
 
     def for_contents(self) -> ChapterQuerySet:
-        """What a list of chapters shows, without texts or notes."""
-        return self.only("pk", "work_id", "position", "title", "published_at", "live_id", "working_id", "kept_back")
+        """What a list of chapters shows, without texts or notes; `words` are the live text's, or a draft's."""
+        columns = ("pk", "work_id", "position", "title", "published_at", "live_id", "working_id", "kept_back")
+        return self.only(*columns).annotate(words=Coalesce("live__words", "working__words", 0))
 
     def with_texts(self) -> ChapterQuerySet:
         return self.select_related("live", "working")

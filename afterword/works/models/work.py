@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from afterword.works.models.chapter import Chapter
 
 TITLE_LENGTH = 250
+LONG_NOTE = 60
+"""Notes of more words than this are folded."""
 
 
 class Work(models.Model):

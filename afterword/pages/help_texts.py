@@ -1,0 +1,34 @@
+"""The help pages: plain files beside this one, written with the features they tell of."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from afterword import texts
+
+PAGES: dict[str, str | Promise] = {
+    "index": _("Help"),
+    "readers": _("For readers"),
+    "writers": _("For writers"),
+    "moderators": _("For moderators"),
+    "archivists": _("For archivists"),
+}
+
+
+@cache
+def help_text(page: str) -> SafeString:
+    """A help page as HTML. Lines that begin with ``## `` are headings, the rest is light mark-up."""
+    source = (files("afterword.pages") / "help" / f"{page}.txt").read_text(encoding="utf-8")
+    parts: list[str] = []
+    for block in source.strip().split("\n\n"):
+        if block.startswith("## "):
+            parts.append(f"<h2>{texts.light(block[3:])[3:-4]}</h2>")
+        else:
+            parts.append(texts.light(block))
+    # Our own files, through `texts.light`.
+    return mark_safe("\n".join(parts))  # noqa: S308  # nosec B308 B703

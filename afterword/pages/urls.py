@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from afterword.pages import views
+from afterword.pages.converters import PublicId
+
+register_converter(PublicId, "id")
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("works/", views.works, name="works"),
+    path("waiting/", views.waiting, name="waiting"),
+    path("works/<id:pk>/", views.work, name="work"),
+    path("works/<id:pk>/all/", views.whole_work, name="whole_work"),
+    path("works/<id:work_pk>/chapters/<id:pk>/", views.chapter, name="chapter"),
+    path("tags/<str:kind>/<str:slug>/", views.tag, name="tag"),
+    path("writers/<str:slug>/", views.writer, name="writer"),
+    path("adult/", views.adult, name="adult"),
+    path("help/", views.help_page, {"page": "index"}, name="help"),
+    path("help/<slug:page>/", views.help_page, name="help_page"),
+]

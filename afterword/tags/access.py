@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from django.http import Http404
+
+from afterword.tags.models import Tag
+
+
+def tag_for_reading(kind: str, slug: str) -> Tag:
+    """A tag by its address, with its canonical tag."""
+    tag = Tag.objects.select_related("canonical").filter(kind=kind, slug=slug).first()
+    if tag is None:
+        raise Http404
+    return tag
