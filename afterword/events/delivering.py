@@ -7,9 +7,10 @@ import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 
-from django.db import DatabaseError, transaction
+import django.db
+from django.db import transaction
 from django.db.models import Count, Max, Min, Q
 from django.utils.translation import gettext as _
 
@@ -76,8 +77,7 @@ def _in_turn(limit: int) -> Iterator[int]:
         due.filter(consumer=consumer).first_in_lane().order_by("event_id").values_list("pk", flat=True)[:limit]
         for consumer in list(consumers)
     ]
-    in_turn = chain.from_iterable(zip_longest(*queues))
-    return (pk for _turn, pk in zip(range(limit), filter(None, in_turn), strict=False) if pk is not None)
+    return islice(filter(None, chain.from_iterable(zip_longest(*queues))), limit)
 
 
 def _deliver_one(delivery_id: int) -> bool:
@@ -88,7 +88,7 @@ def _deliver_one(delivery_id: int) -> bool:
             if delivery is None:  # somebody else has it, or had it
                 return False
             _tell(delivery)
-    except DatabaseError:
+    except django.db.Error:
         raise  # the database is in trouble, not the consumer: the worker waits and comes back
     except Exception:
         # Only what a consumer left for after the commit can end here. Its delivery is done.

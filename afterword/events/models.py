@@ -43,7 +43,8 @@ class Event(models.Model):
         """The row that it happened to, as it is now; nothing when it has gone."""
         if not self.subject_kind:
             return None
-        return apps.get_model(self.subject_kind)._base_manager.filter(pk=self.subject_id).first()
+        kind: type[models.Model] = apps.get_model(self.subject_kind)
+        return kind._base_manager.filter(pk=self.subject_id).first()
 
 
 class Delivery(models.Model):
