@@ -66,12 +66,18 @@ class LeasedQueue(BaseTaskBackend):
             args=job.args,
             kwargs=job.kwargs,
             backend=self.alias,
-            errors=[TaskError(job.last_error_kind, job.last_error)] if job.last_error else [],
+            errors=_errors(job),
             # `attempts` is counted from this list; only the last worker is kept.
             worker_ids=[job.leased_by] * job.attempts,
         )
         object.__setattr__(result, "_return_value", job.return_value)
         return result
+
+
+def _errors(job: Job) -> list[TaskError]:
+    if not job.last_error:
+        return []
+    return [TaskError(exception_class_path=job.last_error_kind, traceback=job.last_error)]
 
 
 def new_job(task: Task[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any], *, unique_key: str = "") -> Job:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -10,6 +11,7 @@ from django.db.models import Q
 from django.utils.timezone import now
 from django_tasks import TaskResultStatus
 
+from afterword.events.backoff import wait_after
 from afterword.jobs.querysets import UNFINISHED, JobQuerySet, ScheduleQuerySet
 
 
@@ -59,6 +61,50 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task} #{self.pk} ({self.state.lower()})"
+
+    def begin(self, *, worker: str, until: datetime) -> None:
+        """Lease the job to a worker. This counts as an attempt, whatever becomes of it."""
+        self.state = TaskResultStatus.RUNNING
+        self.attempts += 1
+        self.leased_by, self.lease_until = worker, until
+        self.last_attempted_at = now()
+        self.started_at = self.started_at or self.last_attempted_at
+        self.save()
+
+    def succeed(self, return_value: Any) -> None:
+        """Note that it is done; unless it was asked for again meanwhile: then it begins anew."""
+        self.return_value = return_value
+        self.last_error = self.last_error_kind = ""
+        self._finish(TaskResultStatus.SUCCESSFUL)
+
+    def fail(self, error: str, *, kind: str) -> None:
+        """Note what went wrong and try again later, until the attempts are used up."""
+        self.last_error, self.last_error_kind = error, kind
+        if self.attempts >= self.max_attempts:
+            self._finish(TaskResultStatus.FAILED)
+        else:
+            self._wait_until(now() + wait_after(self.attempts))
+
+    def come_back(self) -> None:
+        """The worker died over it: another may have it at once, until the attempts are used up."""
+        self.last_error = f"The worker {self.leased_by} was gone before the job was done."
+        self.last_error_kind = "builtins.ConnectionAbortedError"
+        if self.attempts >= self.max_attempts:
+            self._finish(TaskResultStatus.FAILED)
+        else:
+            self._wait_until(None)
+
+    def _finish(self, state: TaskResultStatus) -> None:
+        if self.run_again:
+            self.attempts, self.run_again = 0, False
+            self._wait_until(None)
+            return
+        self.state, self.finished_at, self.lease_until = state, now(), None
+        self.save()
+
+    def _wait_until(self, moment: datetime | None) -> None:
+        self.state, self.run_at, self.lease_until = TaskResultStatus.READY, moment, None
+        self.save()
 
 
 class Schedule(models.Model):
