@@ -1,0 +1,31 @@
+"""Asking axe about a page, and saying what it found so that it can be mended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": STANDARDS}}
+
+
+def violations(page: Page) -> list[str]:
+    """Every violation with the elements that it is about."""
+    found: list[dict[str, Any]] = Axe().run(page, options=OPTIONS).response["violations"]
+    return [
+        f"{violation['id']} ({violation['impact']}): {violation['help']}\n    " + "\n    ".join(elements(violation))
+        for violation in found
+    ]
+
+
+def elements(violation: dict[str, Any]) -> list[str]:
+    """Where a violation shows and what axe says about it."""
+    return [f"{node['target']}: {node['html'][:160]} {node['failureSummary'][:200]}" for node in violation["nodes"]]
+
+
+def assert_accessible(page: Page) -> None:
+    """Fail with everything that axe finds on the page as it stands now."""
+    found = violations(page)
+    assert not found, "\n".join([f"{page.url} at {page.viewport_size}", *found])
