@@ -53,7 +53,7 @@ def guest_page(*, stamps: Callable[..., Iterable[str]], params: Collection[str] 
 
     def mark(view: View[P]) -> View[P]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             adult = _guest_variant(request)
             if adult is None:
                 return view(request, *args, **kwargs)
@@ -93,7 +93,7 @@ def is_canonical(request: HttpRequest, params: Collection[str]) -> bool:
 
 
 def _guest_variant(request: HttpRequest) -> str | None:
-    if request.method not in {"GET", "HEAD"}:
+    if request.method not in {"GET", "HEAD"} or "HTTP_AUTHORIZATION" in request.META:
         return None
     return guest_cookies().variant(request.META.get("HTTP_COOKIE", ""))
 
