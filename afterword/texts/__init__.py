@@ -1,0 +1,56 @@
+"""What needs no database: manuscripts in, canonical HTML out.
+
+This room owns the shape of every text in the archive: reading (`read`), sanitising, block ids (`compare`), counting,
+excerpts, the light text of reviews, names and languages. Bytes and strings in, values out; no Django, no models.
+"""
+
+from .blocks import Block, blocks, with_prefix, without_ids
+from .comparing import Comparison, compare
+from .counting import Counts, count, minutes
+from .excerpting import excerpt, visible_text
+from .languages import LANGUAGES, detect_direction, direction
+from .light import as_light, light
+from .manuscripts import Loss, Manuscript, ManuscriptChapter, NoteProposal, Proposals, Repair
+from .names import clean_name, file_name, looks_reserved, name_key, slug
+from .notes import join_note, split_note
+from .reading import read
+from .refusals import Refused
+from .sanitising import sanitise, to_xhtml
+from .typing_back import as_plain
+
+__all__ = [
+    "LANGUAGES",
+    "Block",
+    "Comparison",
+    "Counts",
+    "Loss",
+    "Manuscript",
+    "ManuscriptChapter",
+    "NoteProposal",
+    "Proposals",
+    "Refused",
+    "Repair",
+    "as_light",
+    "as_plain",
+    "blocks",
+    "clean_name",
+    "compare",
+    "count",
+    "detect_direction",
+    "direction",
+    "excerpt",
+    "file_name",
+    "join_note",
+    "light",
+    "looks_reserved",
+    "minutes",
+    "name_key",
+    "read",
+    "sanitise",
+    "slug",
+    "split_note",
+    "to_xhtml",
+    "visible_text",
+    "with_prefix",
+    "without_ids",
+]

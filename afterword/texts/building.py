@@ -1,0 +1,486 @@
+"""HTML into a document: what browsers make of tag soup, in our vocabulary, with nothing visible lost."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from . import styling
+from .characters import is_blank
+from .document import BREAK, PLAIN, Box, Leaf, Node, Run
+from .lexing import Token, characters, tokens
+from .limits import MAX_BOXES, MAX_FORMATTING, MAX_OPEN_ELEMENTS
+from .vocabulary import (
+    BOXES,
+    BREAKS_OUT,
+    DROPPED,
+    FLOW,
+    FORMATTING,
+    KNOWN,
+    LEAVES,
+    LOST,
+    SAME_AS,
+    VOID,
+)
+
+_SPACES = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
+_NUMBER = re.compile(r"[0-9]{1,4}")
+_LOCKED = LEAVES - {"p"}
+_CELLS = frozenset({"td", "th"})
+_PARENTS = {
+    "li": ("ul", "ol"),
+    "tr": ("table", "thead", "tbody"),
+    "td": ("tr",),
+    "th": ("tr",),
+    "thead": ("table",),
+    "tbody": ("table",),
+    "caption": ("table",),
+}
+# What is left out ends at the latest where one of these begins.
+_ENDED_BY: dict[str, frozenset[str]] = {
+    "svg": BREAKS_OUT,
+    "li": frozenset({"li"}),
+    "p": LEAVES | BOXES | FLOW,
+    **dict.fromkeys(("td", "th", "tr"), frozenset({"td", "th", "tr"})),
+}
+_STRUCTURE = frozenset({"ul", "ol", "table", "thead", "tbody", "tr"})
+_TABLE = frozenset({"table"})
+_SCOPES = frozenset({"table", "td", "th", "blockquote", "details", "figure"})
+
+
+@dataclass(slots=True)
+class Built:
+    """What was read: the blocks, what the head said, and what was left out."""
+
+    blocks: list[Node]
+    title: str = ""
+    language: str = ""
+    direction: str = ""
+    writer: str = ""
+    summary: str = ""
+    losses: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An open block. Flow elements have no box of their own; their attributes wait for the blocks they hold."""
+
+    tag: str
+    children: list[Node]
+    box: Box | None = None
+    side: str = ""
+    waiting: dict[str, str] = field(default_factory=dict)
+    formatting: int = 0  # how many inline elements were open when it was opened
+
+
+@dataclass(slots=True)
+class _Inline:
+    tag: str
+    changes: styling.Changes
+    depth: int  # of the frames when it was opened
+    of_leaf: bool = False
+
+
+def build(source: str, *, keep_ids: bool = False) -> Built:
+    """Read HTML of any kind. `keep_ids` keeps our own block ids and is for texts that come from us."""
+    for dropping in (True, False):
+        builder = _Builder(keep_ids=keep_ids, dropping=dropping)
+        for token in tokens(source):
+            builder.take(token)
+        if not builder.skipping:
+            break
+        # Something that is to be left out never ended: rather its words than losing the rest of the story.
+    return builder.finish()
+
+
+class _Builder:
+    def __init__(self, *, keep_ids: bool, dropping: bool) -> None:
+        self.keep_ids = keep_ids
+        self.dropping = dropping
+        self.built = Built([])
+        self.frames = [_Frame("", self.built.blocks)]
+        self.leaf: Leaf | None = None
+        self.leaf_side = ""
+        self.inline: list[_Inline] = []
+        self.marks = PLAIN
+        self.skipping = ""
+        self.skip_depth = 0
+        self.hiding = 0
+        self.ruby: _Ruby | None = None
+
+    # What comes in
+
+    def take(self, token: Token) -> None:
+        if self.skipping:
+            self.skip(token)
+            if self.skipping or token.kind == "end":
+                return
+        if token.kind == "text":
+            self.text(token.text)
+        elif token.kind == "start":
+            self.start(token)
+        elif token.kind == "end":
+            self.end(token.name, token)
+        else:
+            self.raw(token)
+
+    def finish(self) -> Built:
+        self.close_ruby()
+        self.close_leaf()
+        return self.built
+
+    def skip(self, token: Token) -> None:
+        if token.kind == "start" and token.name in _ENDED_BY.get(self.skipping, ()):
+            self.skipping = ""
+        elif token.name == self.skipping:
+            self.skip_depth += {"start": 1, "end": -1}.get(token.kind, 0)
+            if self.skip_depth == 0:
+                self.skipping = ""
+
+    def text(self, text: str) -> None:
+        if self.ruby is not None:
+            self.ruby.add(_SPACES.sub(" ", text))
+            return
+        if self.leaf is not None and self.leaf.tag == "pre":
+            self.leaf.runs.append(Run(text.replace("\r\n", "\n").replace("\r", "\n"), self.marks))
+            return
+        text = _SPACES.sub(" ", text)
+        if self.leaf is None:
+            if text in {" ", ""} or (self.frames[-1].tag in _STRUCTURE and is_blank(text)):
+                return
+            self.open_leaf("p", {}, "")
+        assert self.leaf is not None
+        self.leaf.runs.append(Run(text, self.marks))
+
+    def raw(self, token: Token) -> None:
+        if token.name == "title":
+            self.built.title = self.built.title or _SPACES.sub(" ", characters(token.text)).strip()
+        elif token.name == "textarea":
+            self.text(characters(token.text))
+        elif token.name == "xmp":
+            self.open_block("pre", token.attributes)
+            self.text(token.text)
+            self.close_leaf()
+        else:
+            self.built.losses[DROPPED[token.name]] += 1
+
+    def start(self, token: Token) -> None:
+        name, attributes = SAME_AS.get(token.name, token.name), token.attributes
+        if name not in KNOWN and self.unknown(token):
+            return
+        if name in LOST:
+            self.lose(token)
+        elif name in DROPPED:
+            self.drop(token, DROPPED[name])
+        elif styling.is_hidden(attributes) and name not in VOID:
+            self.drop(token, "hidden passages left out")
+        elif name == "br":
+            self.line_break()
+        elif name == "hr":
+            self.scene_break(attributes)
+        elif name in {"ruby", "rt", "rp", "rb", "rtc"}:
+            self.ruby_start(name)
+        elif name in {"html", "body", "meta"}:
+            self.about(name, attributes)
+        elif name in LEAVES or name in BOXES or name in FLOW:
+            self.open_block(name, attributes)
+        elif name not in VOID:
+            self.open_inline(name, attributes)
+
+    def end(self, name: str, token: Token) -> None:
+        name = SAME_AS.get(name, name)
+        if name not in KNOWN:
+            self.unknown(token)
+        elif name == "br":
+            self.line_break()
+        elif name in {"ruby", "rt", "rp", "rb", "rtc"}:
+            self.ruby_end(name)
+        elif name in LEAVES:
+            self.end_leaf(name)
+        elif name in BOXES or name in FLOW:
+            self.close_frame(name)
+        elif name not in VOID:
+            self.close_inline(name)
+
+    # Things beside the text
+
+    def unknown(self, token: Token) -> bool:
+        """Words in angle brackets, such as <y/n>, are words; a program's own tags are not."""
+        if "=" in token.source or ":" in token.name or "-" in token.name or len(token.source) > 40:
+            return False
+        self.text(token.source)
+        return True
+
+    def lose(self, token: Token) -> None:
+        alt = token.attributes.get("alt", "")
+        if alt and len(alt) <= 8 and not any(character.isalnum() or character.isspace() for character in alt):
+            self.text(alt)  # an emoji that somebody's site showed as an image
+        else:
+            self.built.losses[LOST[token.name]] += 1
+
+    def drop(self, token: Token, loss: str) -> None:
+        self.built.losses[loss] += 1
+        if self.dropping:
+            self.skipping, self.skip_depth = token.name, 1
+
+    def about(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "meta":
+            key, value = attributes.get("name", "").lower(), attributes.get("content", "").strip()
+            if key in {"author", "dc.creator"}:
+                self.built.writer = self.built.writer or value
+            elif key == "description":
+                self.built.summary = self.built.summary or value
+            return
+        found = styling.block_attributes(attributes)
+        self.built.language = self.built.language or found.get("lang", "")
+        self.built.direction = self.built.direction or found.get("dir", "")
+
+    # Blocks
+
+    def open_block(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.close_ruby()
+        if self.leaf is not None and self.leaf.tag in _LOCKED and (name == "p" or name in FLOW):
+            self.soft_break()
+            return
+        self.close_leaf()
+        if name in LEAVES:
+            self.open_leaf(name, styling.block_attributes(attributes), styling.side(attributes), attributes)
+        else:
+            self.open_frame(name, attributes)
+
+    def open_leaf(self, tag: str, own: dict[str, str], side: str, attributes: Mapping[str, str] | None = None) -> None:
+        self.make_room(tag)
+        frame = self.frames[-1]
+        self.leaf = Leaf(tag, [], frame.waiting | own)
+        if attributes and self.keep_ids and "id" in attributes:
+            self.leaf.attributes["id"] = attributes["id"]
+        self.leaf_side = side or frame.side
+        if attributes and (changes := styling.changes(tag, {"style": attributes.get("style", "")})):
+            self.inline.append(_Inline(tag, changes, len(self.frames), of_leaf=True))
+            self.refold()
+
+    def close_leaf(self) -> None:
+        leaf, self.leaf = self.leaf, None
+        if leaf is None:
+            return
+        if self.leaf_side not in {"", "start"}:
+            leaf.attributes["side"] = self.leaf_side
+        self.frames[-1].children.append(leaf)
+        self.drop_inline(lambda inline: inline.of_leaf)
+
+    def end_leaf(self, name: str) -> None:
+        self.close_ruby()
+        if self.leaf is None:
+            return
+        if self.leaf.tag == name or (name.startswith("h") and self.leaf.tag.startswith("h")):
+            self.close_leaf()
+        elif name == "p" and self.leaf.tag in _LOCKED:
+            self.soft_break()
+        elif name == "p":
+            self.close_leaf()
+
+    def scene_break(self, attributes: Mapping[str, str]) -> None:
+        self.close_ruby()
+        self.close_leaf()
+        self.make_room("hr")
+        leaf = Leaf("hr")
+        if self.keep_ids and "id" in attributes:
+            leaf.attributes["id"] = attributes["id"]
+        self.frames[-1].children.append(leaf)
+
+    def line_break(self) -> None:
+        self.close_ruby()
+        if self.leaf is None:
+            self.open_leaf("p", {}, "")
+        assert self.leaf is not None
+        self.leaf.runs.append(Run(BREAK, self.marks))
+
+    def soft_break(self) -> None:
+        assert self.leaf is not None
+        if self.leaf.text.strip():
+            self.leaf.runs.append(Run(BREAK))
+
+    # Boxes
+
+    def open_frame(self, name: str, attributes: Mapping[str, str]) -> None:
+        if len(self.frames) >= MAX_OPEN_ELEMENTS:
+            return
+        self.make_room(name)
+        above = self.frames[-1]
+        frame = _Frame(name, above.children, formatting=len(self.inline))
+        frame.side = "centre" if name == "center" else styling.side(attributes) or above.side
+        own = above.waiting | styling.block_attributes(attributes)
+        if name in BOXES and self.has_room_for(name):
+            frame.box = Box(name, [], own | self.box_attributes(name, attributes))
+            frame.children = frame.box.children
+            above.children.append(frame.box)
+        else:
+            frame.waiting = own
+        self.frames.append(frame)
+        if changes := styling.changes(name, {"style": attributes.get("style", "")}):
+            self.inline.append(_Inline(name, changes, len(self.frames)))
+            self.refold()
+
+    def has_room_for(self, name: str) -> bool:
+        above = self.frames[-1]
+        if name in _PARENTS:
+            return above.box is not None and above.tag in _PARENTS[name]
+        return sum(frame.box is not None for frame in self.frames) < MAX_BOXES
+
+    def box_attributes(self, name: str, attributes: Mapping[str, str]) -> dict[str, str]:
+        found = {}
+        if self.keep_ids and "id" in attributes:
+            found["id"] = attributes["id"]
+        wanted = ("colspan", "rowspan") if name in _CELLS else ("start",) if name == "ol" else ()
+        for key in wanted:
+            number = attributes.get(key, "")
+            if _NUMBER.fullmatch(number) and 1 < int(number) <= (9_999 if key == "start" else 100):
+                found[key] = str(int(number))
+        if name == "ol" and attributes.get("type") in {"a", "A", "i", "I"}:
+            found["type"] = attributes["type"]
+        return found
+
+    def make_room(self, name: str) -> None:
+        """Close what can't hold the new block, and open what it has to stand in."""
+        parents = _PARENTS.get(name)
+        if parents is None:
+            self.fill_structure()
+            return
+        self.close_to(parents, _SCOPES if name == "li" else _TABLE)
+        missing = {"li": ("ul",), "td": ("tbody", "tr"), "th": ("tbody", "tr"), "tr": ("tbody",)}.get(name, ())
+        if self.frames[-1].tag not in parents:
+            for tag in ("table", *missing) if name != "li" else missing:
+                self.open_frame(tag, {})
+        elif name == "tr" and self.frames[-1].tag == "table":
+            self.open_frame("tbody", {})
+
+    def close_to(self, parents: tuple[str, ...], scopes: frozenset[str]) -> None:
+        """Close frames down to the nearest parent, if there is one before the next cell or quote."""
+        for index in range(len(self.frames) - 1, 0, -1):
+            tag = self.frames[index].tag
+            if tag in parents:
+                self.pop_to(index + 1)
+                return
+            if tag in scopes:
+                return
+
+    def fill_structure(self) -> None:
+        """A block straight in a list or a table gets an item or a cell to stand in."""
+        tag = self.frames[-1].tag
+        if tag in {"ul", "ol"}:
+            self.open_frame("li", {})
+        elif tag in _STRUCTURE:
+            self.open_frame("td", {})
+
+    def close_frame(self, name: str) -> None:
+        self.close_ruby()
+        if self.leaf is not None and self.leaf.tag in _LOCKED and name in FLOW:
+            self.soft_break()
+            return
+        for index in range(len(self.frames) - 1, 0, -1):
+            tag = self.frames[index].tag
+            if tag == name:
+                self.close_leaf()
+                self.pop_to(index)
+                return
+            if tag in _CELLS and name not in {"tr", "tbody", "thead", "table"}:
+                return
+
+    def pop_to(self, index: int) -> None:
+        self.close_leaf()
+        bottom = min((frame.formatting for frame in self.frames[index:] if frame.tag in _CELLS), default=None)
+        del self.frames[index:]
+        depth = len(self.frames)
+        if bottom is not None:
+            del self.inline[bottom:]
+        self.drop_inline(lambda inline: inline.depth > depth and inline.tag not in FORMATTING)
+        self.refold()
+
+    # Marks
+
+    def open_inline(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "a":
+            self.close_inline("a")
+        if name == "q":
+            self.text("\u201c")
+        if len(self.inline) < MAX_FORMATTING:
+            changes = styling.changes(name, attributes)
+            if name == "a" and attributes.get("href") and "link" not in changes:
+                self.built.losses["links removed"] += 1
+            self.inline.append(_Inline(name, changes, len(self.frames)))
+            if changes:
+                self.refold()
+
+    def close_inline(self, name: str) -> None:
+        depth = len(self.frames)
+        for index in range(len(self.inline) - 1, -1, -1):
+            inline = self.inline[index]
+            if inline.tag == name and not inline.of_leaf and (inline.depth >= depth or name in FORMATTING):
+                if name == "q":
+                    self.text("\u201d")
+                del self.inline[index]
+                if inline.changes:
+                    self.refold()
+                return
+
+    def drop_inline(self, unwanted: Callable[[_Inline], bool]) -> None:
+        kept = [inline for inline in self.inline if not unwanted(inline)]
+        if len(kept) < len(self.inline):
+            self.inline = kept
+            self.refold()
+
+    def refold(self) -> None:
+        merged: styling.Changes = {}
+        for inline in self.inline:
+            merged.update(inline.changes)
+        self.marks = PLAIN._replace(**merged) if merged else PLAIN
+
+    # Ruby
+
+    def ruby_start(self, name: str) -> None:
+        if name == "ruby":
+            self.close_ruby()
+            self.ruby = _Ruby()
+        elif self.ruby is not None:
+            self.ruby.part = name
+
+    def ruby_end(self, name: str) -> None:
+        if name == "ruby":
+            self.close_ruby()
+        elif self.ruby is not None:
+            self.ruby.part = "rb"
+
+    def close_ruby(self) -> None:
+        ruby, self.ruby = self.ruby, None
+        if ruby is None:
+            return
+        for base, reading in ruby.pairs():
+            if reading and base:
+                if self.leaf is None:
+                    self.open_leaf("p", {}, "")
+                assert self.leaf is not None
+                self.leaf.runs.append(Run(base, self.marks, reading))
+            else:
+                self.text(base + reading)
+
+
+class _Ruby:
+    """The bases and readings of one ruby element, as they come."""
+
+    def __init__(self) -> None:
+        self.parts: list[tuple[str, str]] = []
+        self.part = "rb"
+
+    def add(self, text: str) -> None:
+        if self.part != "rp":
+            self.parts.append(("rt" if self.part in {"rt", "rtc"} else "rb", text))
+
+    def pairs(self) -> list[tuple[str, str]]:
+        found: list[list[str]] = []
+        last = "rt"
+        for kind, text in self.parts:
+            if (kind == "rb" and last == "rt") or not found:
+                found.append(["", ""])
+            found[-1][kind == "rt"] += text
+            last = kind
+        return [(base.strip(), reading.strip()) for base, reading in found]

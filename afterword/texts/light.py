@@ -1,0 +1,58 @@
+"""The light text of reviews, notes, summaries and profiles: paragraphs, *emphasis*, > quotes and links."""
+
+from .building import build
+from .characters import without_controls
+from .counting import leaves_of
+from .document import BREAK, Box, Leaf, Node
+from .excerpting import leaf_text
+from .marking import mark, unmark
+from .sanitising import canonical
+
+_DEEPEST = 3
+
+
+def light(text: str) -> str:
+    """Canonical HTML of what somebody typed: blank lines part paragraphs, *em*, **strong**, `> ` quotes, and web
+    addresses become links. Everything else is shown as it was typed."""
+    lines = [line.strip(" \t") for line in without_controls(text)[0].split("\n")]
+    return canonical(_blocks(lines, 0))
+
+
+def as_light(html: str) -> str:
+    """The text that `light` makes into this HTML; of other HTML, its words."""
+    return "\n\n".join(part for block in build(html).blocks if (part := _typed(block)))
+
+
+def _blocks(lines: list[str], depth: int) -> list[Node]:
+    blocks: list[Node] = []
+    group: list[str] = []
+    for line in [*lines, ""]:
+        quoted = _is_quoted(line)
+        if group and (not line or quoted != _is_quoted(group[-1])):
+            blocks.append(_block(group, depth))
+            group = []
+        if line:
+            group.append(line)
+    return blocks
+
+
+def _is_quoted(line: str) -> bool:
+    return line == ">" or line.startswith("> ")
+
+
+def _block(lines: list[str], depth: int) -> Node:
+    if _is_quoted(lines[0]) and depth < _DEEPEST:
+        return Box("blockquote", _blocks([line[1:].strip(" \t") for line in lines], depth + 1))
+    return Leaf("p", mark(BREAK.join(lines), links=True)[0])
+
+
+def _typed(block: Node) -> str:
+    if block.tag == "hr":
+        return "* * *"
+    if isinstance(block, Leaf):
+        text = unmark(block.runs, links=True) if block.tag == "p" else None
+        return leaf_text(block) if text is None else text
+    if block.tag == "blockquote":
+        text = "\n\n".join(map(_typed, block.children))
+        return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+    return "\n\n".join(map(leaf_text, leaves_of([block])))

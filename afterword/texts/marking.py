@@ -1,0 +1,166 @@
+"""Emphasis as people type it: *so*, _so_, **so**, and <i>so</i>."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from .document import PLAIN, Marks, Run
+from .links import clean_link
+from .settling import settle_runs
+
+_TAGS: dict[str, dict[str, Any]] = {
+    "i": {"em": True}, "em": {"em": True}, "b": {"strong": True}, "strong": {"strong": True}, "u": {"u": True},
+    "s": {"s": True}, "strike": {"s": True}, "del": {"s": True}, "sub": {"script": "sub"}, "sup": {"script": "sup"},
+}  # fmt: skip
+_DRAWN: dict[str, dict[str, Any]] = {
+    "*": {"em": True}, "_": {"em": True}, "**": {"strong": True}, "__": {"strong": True},
+    "***": {"em": True, "strong": True}, "___": {"em": True, "strong": True},
+}  # fmt: skip
+_ADDRESS = r"(?P<address>https?://[^\s<>\"]+)"
+_SIGNS = r"(?P<drawn>\*+|_+)"
+_TAG = rf"(?P<close></?)(?P<tag>{'|'.join(_TAGS)})>"
+_WITH_TAGS = re.compile(f"{_ADDRESS}|{_SIGNS}|{_TAG}", re.IGNORECASE)
+_WITHOUT_TAGS = re.compile(f"{_ADDRESS}|{_SIGNS}", re.IGNORECASE)
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
+_AFTER_ADDRESS = ".,;:!?*_'\u2019\u201d\u00bb)]}\u2026"
+
+
+@dataclass(slots=True)
+class _Sign:
+    start: int
+    end: int
+    name: str
+    opens: bool
+    closes: bool
+    changes: dict[str, Any]
+    used: str = ""
+
+
+def mark(text: str, *, tags: bool = False, links: bool = False) -> tuple[list[Run], int]:
+    """The runs of one paragraph, and how many marks were taken.
+
+    A mark opens before a word and closes after one, so snake_case, 2*3*4 and f*** stay as they are. `tags` reads <i> and
+    its like too; `links` makes web addresses into links.
+    """
+    signs, addresses = _find(text, tags=tags)
+    _match(signs)
+    used = [sign for sign in signs if sign.used]
+    stops = used + [_Sign(start, end, "", False, False, {}, "link") for start, end in addresses if links]
+    return _runs(text, sorted(stops, key=lambda sign: sign.start)), len(used) // 2
+
+
+def _find(text: str, *, tags: bool) -> tuple[list[_Sign], list[tuple[int, int]]]:
+    signs, addresses, place = [], [], 0
+    pattern = _WITH_TAGS if tags else _WITHOUT_TAGS
+    while found := pattern.search(text, place):
+        start, end = found.span()
+        place = end
+        if found["address"]:
+            place = start + len(_address(found[0]))
+            addresses.append((start, place))
+        elif found["drawn"]:
+            signs.append(_drawn(text, start, end))
+        elif tags:
+            name = found["tag"].lower()
+            closing = found["close"] == "</"
+            signs.append(_Sign(start, end, name, not closing, closing, _TAGS[name]))
+    return [sign for sign in signs if sign.changes], addresses
+
+
+def _address(found: str) -> str:
+    """A web address without the full stop or the mark that comes after it."""
+    while found and found[-1] in _AFTER_ADDRESS and not (found[-1] == ")" and "(" in found):
+        found = found[:-1]
+    return found
+
+
+def _drawn(text: str, start: int, end: int) -> _Sign:
+    sign = text[start:end]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    opens = bool(after) and not after.isspace() and not _is_letter(before)
+    closes = bool(before) and not before.isspace() and not _is_letter(after)
+    return _Sign(start, end, sign, opens, closes, _DRAWN.get(sign, {}))
+
+
+def _is_letter(character: str) -> bool:
+    """Letters of scripts that put spaces between words; in the others a mark may stand in the middle."""
+    return character.isalnum() and not _UNSPACED.match(character)
+
+
+def _match(signs: list[_Sign]) -> None:
+    opened: list[_Sign] = []
+    waiting: dict[str, int] = {}
+    for sign in signs:
+        if sign.closes and waiting.get(sign.name):
+            partner = opened.pop()
+            while partner.name != sign.name:
+                waiting[partner.name] -= 1
+                partner = opened.pop()
+            waiting[sign.name] -= 1
+            if partner.end < sign.start:
+                partner.used, sign.used = "open", "close"
+                continue
+        if sign.opens:
+            opened.append(sign)
+            waiting[sign.name] = waiting.get(sign.name, 0) + 1
+
+
+def _runs(text: str, stops: list[_Sign]) -> list[Run]:
+    runs: list[Run] = []
+    active: list[_Sign] = []
+    place, marks = 0, PLAIN
+    for stop in stops:
+        if stop.start > place:
+            runs.append(Run(text[place : stop.start], marks))
+        place = stop.end
+        if stop.used == "link":
+            address = text[stop.start : stop.end]
+            runs.append(Run(address, marks._replace(link=clean_link(address))))
+            continue
+        if stop.used == "open":
+            active.append(stop)
+        else:
+            active.pop()
+        marks = _fold(tuple(sign.name for sign in active))
+    if place < len(text):
+        runs.append(Run(text[place:], marks))
+    return runs
+
+
+@lru_cache(maxsize=256)
+def _fold(names: tuple[str, ...]) -> Marks:
+    changes: dict[str, Any] = {}
+    for name in names:
+        changes |= _DRAWN.get(name) or _TAGS[name]
+    return PLAIN._replace(**changes)
+
+
+def unmark(runs: list[Run], *, links: bool = False) -> str | None:
+    """The typed text that `mark` reads as exactly these runs, or None where none does."""
+    for em, strong in (("*", "**"), ("_", "__"), ("*", "__"), ("_", "**")):
+        text = _typed(runs, em, strong, links=links)
+        if text is not None and settle_runs(mark(text, tags=not links, links=links)[0]) == runs:
+            return text
+    return None
+
+
+def _typed(runs: list[Run], em: str, strong: str, *, links: bool) -> str | None:
+    out: list[str] = []
+    opened: list[str] = []
+    for run in runs:
+        marks = run.marks
+        if links and marks.link and marks.link == clean_link(run.text):
+            marks = marks._replace(link="")
+        if run.ruby or marks._replace(em=False, strong=False) != PLAIN:
+            return None
+        wanted = [strong] * marks.strong + [em] * marks.em
+        while opened and opened != wanted[: len(opened)]:
+            out.append(opened.pop())
+        for sign in wanted[len(opened) :]:
+            out.append(sign)
+            opened.append(sign)
+        out.append(run.text)
+    return "".join(out + opened[::-1])

@@ -1,0 +1,20 @@
+"""The formats that can be read, in the order in which they are asked. Plain text takes what no other knows."""
+
+from typing import Protocol
+
+from ..manuscripts import Manuscript
+from . import html, plain_text
+from .source import Source
+
+
+class Reader(Protocol):
+    """What a module in this folder has to offer."""
+
+    NAME: str
+
+    def knows(self, source: Source) -> bool: ...
+
+    def read(self, source: Source) -> Manuscript: ...
+
+
+READERS: tuple[Reader, ...] = (html, plain_text)

@@ -1,0 +1,24 @@
+"""What a reader is given."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..encodings import Decoded, decode
+
+
+@dataclass
+class Source:
+    """The bytes of a manuscript and what was said about them; neither name nor type is to be trusted."""
+
+    data: bytes
+    filename: str = ""
+    media_type: str = ""
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        return decode(self.data)
+
+    @cached_property
+    def says_html(self) -> bool:
+        """Whether the sender calls it HTML."""
+        return "html" in self.media_type.lower() or self.filename.lower().endswith((".html", ".htm", ".xhtml"))

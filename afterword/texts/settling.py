@@ -1,0 +1,293 @@
+"""A document as it was read into the one shape that canonical HTML has.
+
+Spaces are collapsed, empty blocks go, two line breaks part a paragraph, ornaments become scene breaks, lists and tables
+hold what they must. Settling what is settled changes nothing.
+"""
+
+import re
+from collections.abc import Iterable
+
+from .characters import balance, has_bidi_controls, is_blank, without_controls
+from .document import BREAK, PLAIN, Box, Leaf, Node, Run
+from .languages import detect_direction
+from .ornaments import is_ornament
+from .vocabulary import CLASSES
+
+_SPACES = re.compile("[ \t]+")
+_MIXED = re.compile("[ \xa0]*(?: \xa0|\xa0 )[ \xa0]*")
+_AROUND_BREAK = re.compile(f" *{BREAK} *")
+_BLANK_LINES = re.compile(f"{BREAK}(?:[\xa0\u2000-\u200a]*{BREAK})+")
+_INDENT = " \t\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f" + BREAK
+_SETTLED = re.compile(f"[\t\xa0{BREAK}\u2000-\u200a\u202f\u205f]|  ")
+_DRAWS_BREAKS = frozenset({"", "blockquote", "details"})
+
+
+def settle(nodes: Iterable[Node], within: str = "", direction: str = "") -> list[Node]:
+    """The blocks in canonical shape. `within` names the box that holds them."""
+    settled: list[Node] = []
+    for node in nodes:
+        for made in _settle_leaf(node, within, direction) if isinstance(node, Leaf) else _settle_box(node, direction):
+            if not (_is_break(made) and settled and _is_break(settled[-1])):
+                settled.append(made)
+    return settled
+
+
+def _is_break(node: Node) -> bool:
+    return node.tag == "hr"
+
+
+# Boxes
+
+
+def _settle_box(box: Box, direction: str) -> list[Node]:
+    direction = box.attributes.get("dir", direction)
+    _settle_class(box, direction, "")
+    if box.tag == "table":
+        return _settle_table(box, direction)
+    if box.tag in {"ul", "ol"}:
+        box.children = [child for child in settle(box.children, box.tag, direction) if child.tag == "li"]
+    else:
+        box.children = settle(box.children, box.tag, direction)
+    if not box.children:
+        return []
+    if box.tag == "details":
+        return _settle_details(box)
+    if box.tag == "figure":
+        return _settle_figure(box)
+    return [box]
+
+
+def _settle_details(box: Box) -> list[Node]:
+    summaries = [child for child in box.children if child.tag == "summary"]
+    rest = [child for child in box.children if child.tag != "summary"]
+    if not summaries or not rest:
+        return _loose(box.children)
+    box.children = [summaries[0], *_loose(summaries[1:]), *rest]
+    return [box]
+
+
+def _settle_figure(box: Box) -> list[Node]:
+    captions = [child for child in box.children if child.tag == "figcaption"]
+    rest = [child for child in box.children if child.tag != "figcaption"]
+    if not captions or not rest:
+        return _loose(box.children)
+    last = box.children[-1].tag == "figcaption"
+    box.children = [*rest, captions[0]] if last else [captions[0], *rest]
+    box.children += _loose(captions[1:])
+    return [box]
+
+
+def _settle_table(table: Box, direction: str) -> list[Node]:
+    captions = settle([child for child in table.children if child.tag == "caption"], "table", direction)
+    parts = [part for part in table.children if isinstance(part, Box) and part.tag in {"thead", "tbody"}]
+    heads = [row for part in parts if part.tag == "thead" for row in _rows(part, direction)]
+    rows = [row for part in parts if part.tag == "tbody" for row in _rows(part, direction)]
+    cells = [cell for row in heads + rows for cell in row.children if isinstance(cell, Box)]
+    if not any(cell.children for cell in cells):
+        return _loose(captions)
+    if len(cells) == 1 and not captions:
+        return cells[0].children
+    table.children = [*captions[:1], *_part("thead", heads), *_part("tbody", rows)]
+    return [table, *_loose(captions[1:])]
+
+
+def _part(tag: str, rows: list[Box]) -> list[Node]:
+    return [Box(tag, list(rows))] if rows else []
+
+
+def _rows(part: Box, direction: str) -> list[Box]:
+    rows = []
+    for row in part.children:
+        if not isinstance(row, Box) or row.tag != "tr":
+            continue
+        cells = [cell for cell in row.children if isinstance(cell, Box) and cell.tag in {"td", "th"}]
+        for cell in cells:
+            cell.children = settle(cell.children, cell.tag, cell.attributes.get("dir", direction))
+            _settle_class(cell, direction, "")
+        if any(cell.children for cell in cells):
+            rows.append(Box("tr", list(cells)))
+    return rows
+
+
+def _loose(nodes: Iterable[Node]) -> list[Node]:
+    """Captions and summaries that stand alone are paragraphs."""
+    for node in nodes:
+        if node.tag in {"caption", "figcaption", "summary"}:
+            node.tag = "p"
+    return list(nodes)
+
+
+# Leaves
+
+
+def _settle_leaf(leaf: Leaf, within: str, direction: str) -> list[Node]:
+    if leaf.tag == "hr":
+        return [leaf]
+    leaf.runs = [
+        run._replace(text=without_controls(run.text)[0], ruby=without_controls(run.ruby)[0]) for run in leaf.runs
+    ]
+    if leaf.tag == "pre":
+        return _settle_pre(leaf, direction)
+    leaf.runs = settle_runs(_without_underlined_links(leaf.runs))
+    if leaf.tag == "p":
+        pieces = _parted(leaf, draws=within in _DRAWS_BREAKS)
+    else:
+        leaf.runs = settle_runs([run._replace(text=_BLANK_LINES.sub(BREAK, run.text)) for run in leaf.runs])
+        pieces = [Leaf("hr")] if leaf.tag.startswith("h") and is_ornament(leaf.text) else [leaf]
+    if (leaf.tag == "summary" and within != "details") or (leaf.tag == "figcaption" and within != "figure"):
+        _loose([leaf])
+    found: list[Node] = []
+    for piece in pieces:
+        piece.runs = _closed(piece.runs)
+        if piece.tag == "hr" or not is_blank(piece.text):
+            _settle_class(piece, direction, piece.text)
+            found.append(piece)
+    return found
+
+
+def _settle_pre(leaf: Leaf, direction: str) -> list[Node]:
+    runs = _merged(leaf.runs)
+    # HTML drops a newline right after <pre>, so none can stand there.
+    while runs and not runs[0].text.lstrip("\n"):
+        runs.pop(0)
+    while runs and not runs[-1].text.rstrip():
+        runs.pop()
+    if runs:
+        runs[0] = runs[0]._replace(text=runs[0].text.lstrip("\n"))
+        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip())
+    leaf.runs = _merged(balance(runs)) if has_bidi_controls(leaf.text) else runs
+    _settle_class(leaf, direction, leaf.text)
+    return [] if is_blank(leaf.text) else [leaf]
+
+
+def _parted(leaf: Leaf, *, draws: bool) -> list[Leaf]:
+    """The paragraphs and scene breaks that lines and blank lines make of one leaf."""
+    if BREAK not in leaf.text:
+        return [Leaf("hr")] if draws and _is_drawn(leaf.runs) else [leaf]
+    pieces: list[Leaf] = []
+    lines: list[list[Run]] = []
+
+    def finish() -> None:
+        if lines:
+            joined = [run for line in lines for run in [Run(BREAK), *line]][1:]
+            pieces.append(Leaf(leaf.tag, settle_runs(_breaks_marked(joined)), dict(leaf.attributes)))
+            lines.clear()
+
+    for line in _lines(leaf.runs):
+        text = "".join(run.text for run in line)
+        if not text.strip(_INDENT):
+            finish()
+        elif draws and len(text.strip()) > 1 and _is_drawn(line):
+            finish()
+            pieces.append(Leaf("hr"))
+        else:
+            lines.append(line)
+    finish()
+    if len(pieces) > 1:
+        for piece in pieces[1:]:
+            piece.attributes.pop("id", None)
+    return pieces
+
+
+def _breaks_marked(runs: list[Run]) -> list[Run]:
+    """A line break has the marks that both its neighbours have."""
+    last = len(runs) - 1
+    return [
+        run._replace(marks=runs[place - 1].marks.shared_with(runs[place + 1].marks))
+        if run.text == BREAK and 0 < place < last
+        else run
+        for place, run in enumerate(runs)
+    ]
+
+
+def _is_drawn(runs: list[Run]) -> bool:
+    return not any(run.marks.link or run.ruby or run.marks.code for run in runs) and is_ornament(
+        "".join(run.text for run in runs)
+    )
+
+
+def _lines(runs: list[Run]) -> list[list[Run]]:
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split(BREAK)
+        if first or run.ruby:
+            lines[-1].append(run._replace(text=first))
+        for text in others:
+            lines.append([run._replace(text=text)] if text else [])
+    return lines
+
+
+def settle_runs(runs: list[Run]) -> list[Run]:
+    """The runs with spaces collapsed and marks in their shortest form."""
+    if len(runs) == 1 and not runs[0].ruby and runs[0].text and not _SETTLED.search(runs[0].text):
+        text = runs[0].text.strip(" ")
+        return [runs[0]._replace(text=text)] if text else []
+    while (settled := _collapsed(_merged(runs))) != runs:
+        runs = settled
+    return runs
+
+
+def _without_underlined_links(runs: list[Run]) -> list[Run]:
+    return [run._replace(marks=run.marks._replace(u=False)) if run.marks.link and run.marks.u else run for run in runs]
+
+
+def _merged(runs: list[Run]) -> list[Run]:
+    merged: list[Run] = []
+    texts: list[str] = []
+    for place, run in enumerate(runs):
+        marks = run.marks
+        if not run.ruby and not run.text.strip(" " + BREAK) and marks != PLAIN:
+            before = merged[-1].marks if merged else PLAIN
+            after = runs[place + 1].marks if place + 1 < len(runs) else PLAIN
+            marks = marks.shared_with(before).shared_with(after)
+        if merged and merged[-1].marks == marks and not run.ruby and not merged[-1].ruby:
+            texts.append(run.text)
+            continue
+        if texts:
+            merged[-1] = merged[-1]._replace(text="".join(texts))
+        merged.append(run._replace(marks=marks))
+        texts = [run.text]
+    if texts:
+        merged[-1] = merged[-1]._replace(text="".join(texts))
+    return merged
+
+
+def _collapsed(runs: list[Run]) -> list[Run]:
+    out: list[Run] = []
+    for run in runs:
+        text = run.text
+        if not run.ruby:
+            text = _AROUND_BREAK.sub(BREAK, _MIXED.sub(" ", _SPACES.sub(" ", text)))
+            text = _BLANK_LINES.sub(BREAK + BREAK, text)
+            if not out:
+                text = text.lstrip(_INDENT)
+            elif out[-1].text.endswith((" ", BREAK)) and not out[-1].ruby:
+                text = text.lstrip(" ")
+            if text.startswith(BREAK) and out and not out[-1].ruby:
+                out[-1] = out[-1]._replace(text=out[-1].text.rstrip(" "))
+        if text or run.ruby:
+            out.append(run._replace(text=text))
+    if out and not out[-1].ruby:
+        out[-1] = out[-1]._replace(text=out[-1].text.rstrip(_INDENT))
+    return [run for run in out if run.text]
+
+
+def _closed(runs: list[Run]) -> list[Run]:
+    if not any(has_bidi_controls(run.text) for run in runs):
+        return runs
+    return settle_runs(balance(runs))
+
+
+# Classes
+
+
+def _settle_class(node: Node, direction: str, text: str) -> None:
+    """Turn the side on which lines are set into `centre` or `end`, which also hold for the other direction."""
+    side = node.attributes.pop("side", "")
+    if side in {"left", "right"}:
+        own = node.attributes.get("dir") or direction or (detect_direction(text) if text else "ltr")
+        side = "end" if (side == "right") != (own == "rtl") else ""
+    allowed = CLASSES.get(node.tag, frozenset())
+    words = [word for word in (side, *node.attributes.pop("class", "").split()) if word in allowed]
+    if words:
+        node.attributes["class"] = " ".join(dict.fromkeys(words))

@@ -1,0 +1,107 @@
+"""A document into canonical HTML, the one spelling that everything else here and the pages rely on.
+
+Spelling: no space between blocks, `&`, `<`, `>` and no-break spaces as references, attributes in one order, marks nested
+in one order and merged where they meet. nh3, a real HTML parser, has the last word; it agrees with all that we write.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from html import escape
+
+import nh3
+
+from .document import BREAK, Leaf, Marks, Node, Run
+from .links import REL
+from .vocabulary import DIRECTED, TAGS
+
+_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;"})
+_BROKEN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;", BREAK: "<br>"})
+_ORDER = ("id", "class", "dir", "lang", "start", "type", "colspan", "rowspan")
+
+_GUARD = nh3.Cleaner(
+    tags=set(TAGS),
+    clean_content_tags=set(),
+    attributes={
+        **{tag: {"class", "dir", "lang", "id"} for tag in DIRECTED},
+        "hr": {"id"},
+        "a": {"href", "rel"},
+        "ol": {"class", "dir", "lang", "id", "start", "type"},
+        "td": {"dir", "lang", "colspan", "rowspan"},
+        "th": {"dir", "lang", "colspan", "rowspan"},
+    },
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)
+
+
+def write(blocks: Iterable[Node]) -> str:
+    """The canonical HTML of settled blocks."""
+    out: list[str] = []
+    for block in blocks:
+        _write(block, out)
+    return "".join(out)
+
+
+def guarded(html: str) -> str:
+    """The HTML as a browser's parser and nh3's allow-list have it: the same, unless something here is broken."""
+    return _GUARD.clean(html)
+
+
+def _write(node: Node, out: list[str]) -> None:
+    out.append(f"<{node.tag}{_attributes(node.attributes)}>" if node.attributes else f"<{node.tag}>")
+    if isinstance(node, Leaf):
+        if node.tag == "hr":
+            return
+        _write_runs(node, out)
+    else:
+        for child in node.children:
+            _write(child, out)
+    out.append(f"</{node.tag}>")
+
+
+def _attributes(attributes: dict[str, str]) -> str:
+    return "".join(f' {key}="{escape(attributes[key])}"' for key in _ORDER if attributes.get(key))
+
+
+def _write_runs(leaf: Leaf, out: list[str]) -> None:
+    table = _TEXT if leaf.tag == "pre" else _BROKEN
+    opened: tuple[tuple[str, str], ...] = ()
+    for run in leaf.runs:
+        wanted = _elements(run.marks)
+        if wanted != opened:
+            common = _shared(opened, wanted)
+            out.extend(f"</{name}>" for name, _ in reversed(opened[common:]))
+            out.extend(start for _, start in wanted[common:])
+            opened = wanted
+        out.append(_ruby(run) if run.ruby else run.text.translate(table))
+    out.extend(f"</{name}>" for name, _ in reversed(opened))
+
+
+def _ruby(run: Run) -> str:
+    base, reading = run.text.translate(_TEXT), run.ruby.translate(_TEXT)
+    return f"<ruby>{base}<rp>(</rp><rt>{reading}</rt><rp>)</rp></ruby>"
+
+
+def _shared(opened: tuple[tuple[str, str], ...], wanted: tuple[tuple[str, str], ...]) -> int:
+    count = 0
+    for mine, yours in zip(opened, wanted, strict=False):
+        if mine != yours:
+            break
+        count += 1
+    return count
+
+
+@lru_cache(maxsize=1_024)
+def _elements(marks: Marks) -> tuple[tuple[str, str], ...]:
+    """Name and start tag of each element that says these marks, outermost first."""
+    found = []
+    if marks.link:
+        rel = "" if marks.link.startswith("#") else f' rel="{REL}"'
+        found.append(("a", f'<a href="{escape(marks.link)}"{rel}>'))
+    if marks.lang or marks.dir or marks.small_caps:
+        attributes = {"class": "small-caps" if marks.small_caps else "", "dir": marks.dir, "lang": marks.lang}
+        found.append(("span", f"<span{_attributes(attributes)}>"))
+    found += [(name, f"<{name}>") for name in ("strong", "em", "u", "s", "code") if getattr(marks, name)]
+    if marks.script:
+        found.append((marks.script, f"<{marks.script}>"))
+    return tuple(found)
