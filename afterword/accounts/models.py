@@ -87,6 +87,10 @@ class Account(AbstractBaseUser):
         pen_name.call_it(name, by=self)
         return pen_name
 
+    @cached_property
+    def has_several_pen_names(self) -> bool:
+        return self.pen_names.count() > 1
+
     @property
     def is_moderator(self) -> bool:
         """Moderators and archivists; the latter may do all that the former may."""

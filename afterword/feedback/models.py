@@ -124,7 +124,7 @@ class Review(models.Model):
         if self.answered_by.exists() or self.thread_replies.exists():
             self.html, self.deleted_at = "", timezone.now()
             self.account = self.pen_name = None
-            self.guest_name = ""
+            self.guest_name, self.once_key = "", None
             self.save()
             InboxItem.objects.filter(review=self).delete()
         else:
@@ -192,3 +192,9 @@ class InboxItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.review} for {self.account}"
+
+    def mark_read(self) -> None:
+        """Opening it twice keeps the first time."""
+        if self.read_at is None:
+            self.read_at = timezone.now()
+            self.save(update_fields=["read_at"])

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from afterword.accounts.models import Account
@@ -41,6 +42,10 @@ class ReviewQuerySet(QuerySet["Review"]):
     def written_by(self, account: Account) -> ReviewQuerySet:
         return self.filter(account=account, deleted_at=None)
 
+    def for_keeping(self) -> ReviewQuerySet:
+        """One's own, newest first, with what they were said of."""
+        return self.select_related("work", "chapter", "pen_name").order_by("-created_at", "-pk")
+
 
 class KudosQuerySet(QuerySet["Kudos"]):
     def on_works_of(self, account: Account) -> KudosQuerySet:
@@ -53,6 +58,9 @@ class InboxQuerySet(QuerySet["InboxItem"]):
 
     def of(self, account: Account) -> InboxQuerySet:
         return self.filter(account=account)
+
+    def mark_read(self) -> None:
+        self.unread().update(read_at=timezone.now())
 
     def not_replied_to(self) -> InboxQuerySet:
         """Reviews to which this person has not replied."""

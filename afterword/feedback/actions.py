@@ -1,0 +1,104 @@
+"""Saying something to a writer: the verbs that touch a review, the work and the writers' inboxes at once."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.db import IntegrityError, transaction
+
+from afterword import texts
+from afterword.accounts.models import Account
+from afterword.events import record
+from afterword.feedback.authors import Author
+from afterword.feedback.models import DEEPEST, InboxItem, Kudos, Review
+from afterword.serving import stamps
+from afterword.works.models import Chapter, Work
+
+
+def leave_review(
+    *, by: Author, work: Work, chapter: Chapter | None, text: str, only_for_writer: bool = False
+) -> Review:
+    """Keep a review and put it into the writers' inboxes. The same words sent twice are kept once.
+
+    The caller has asked `works.access.can_review`.
+    """
+    review = Review(
+        work=work,
+        chapter=chapter,
+        revision_id=chapter.live_id if chapter else None,
+        work_title=work.title,
+        chapter_title=chapter.title if chapter else "",
+        writers=work.byline()[:500],
+        html=texts.light(text),
+        is_only_for_writer=only_for_writer,
+        once_key=_once_key(by, work, chapter, None, text),
+    )
+    return _keep(review, by, event="review_left")
+
+
+def reply(*, by: Author, to: Review, text: str) -> Review:
+    """Keep a reply; one to a review only for the writer is seen by its two sides alone."""
+    if to.work is None:
+        raise ValueError("a review without a work takes no replies")
+    answer = Review(
+        work=to.work,
+        chapter=to.chapter,
+        work_title=to.work_title,
+        chapter_title=to.chapter_title,
+        writers=to.writers,
+        in_reply_to=to,
+        thread=to.thread or to,
+        depth=min(to.depth + 1, DEEPEST),
+        is_by_writer=to.work.is_by(by.account),
+        is_only_for_writer=to.is_only_for_writer,
+        html=texts.light(text),
+        once_key=_once_key(by, to.work, to.chapter, to, text),
+    )
+    return _keep(answer, by, event="reply_left")
+
+
+def _keep(review: Review, by: Author, *, event: str) -> Review:
+    review.account, review.pen_name = by.account, by.pen_name
+    review.guest_name, review.guest_key = by.guest_name, by.guest_key
+    hearers = _hearers(review)
+    try:
+        with transaction.atomic():
+            review.save(force_insert=True)
+            InboxItem.objects.bulk_create(InboxItem(account=account, review=review) for account in hearers)
+            work = review.work
+            if work is not None:
+                if not review.is_reply:
+                    work.mark_reviewed(review.created_at)
+                stamps.bump_on_commit(work.stamp)
+            record(event, actor=by.account, subject=review)
+    except IntegrityError:
+        return Review.objects.get(once_key=review.once_key)
+    return review
+
+
+def _hearers(review: Review) -> list[Account]:
+    """Whose inbox it goes to: the work's writers, and who is replied to; never the one who wrote it."""
+    accounts = review.work.writers_accounts() if review.work else []
+    if review.in_reply_to and review.in_reply_to.account:
+        accounts.append(review.in_reply_to.account)
+    return [account for account in dict.fromkeys(accounts) if account != review.account]
+
+
+def _once_key(by: Author, work: Work, chapter: Chapter | None, to: Review | None, text: str) -> str:
+    place = f"{work.pk}|{chapter.pk if chapter else ''}|{to.pk if to else ''}"
+    return hashlib.sha256(f"{by.key}|{place}|{text.strip()}".encode()).hexdigest()
+
+
+@transaction.atomic
+def give_kudos(*, by: Author, work: Work) -> bool:
+    """One per account or guest; a second press is welcome and changes nothing. True for the first.
+
+    The caller has asked `feedback.access.can_give_kudos`.
+    """
+    if by.account:
+        _kudos, is_new = Kudos.objects.get_or_create(work=work, account=by.account)
+    else:
+        _kudos, is_new = Kudos.objects.get_or_create(work=work, guest_key=by.guest_key)
+    if is_new:
+        record("kudos_given", actor=by.account, subject=work)
+    return is_new

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from afterword.feedback import views
+
+app_name = "feedback"
+
+urlpatterns = [
+    path("works/<id:pk>/reviews/", views.review_work, name="review_work"),
+    path("works/<id:work_pk>/chapters/<id:pk>/reviews/", views.review_chapter, name="review_chapter"),
+    path("works/<id:pk>/kudos/", views.kudos, name="kudos"),
+    path("reviews/<id:pk>/", views.permalink, name="permalink"),
+    path("reviews/<id:pk>/reply/", views.reply, name="reply"),
+    path("reviews/<id:pk>/edit/", views.edit, name="edit"),
+    path("reviews/<id:pk>/delete/", views.delete, name="delete"),
+    path("inbox/", views.inbox, name="inbox"),
+    path("inbox/<id:pk>/", views.inbox_item, name="inbox_item"),
+    path("inbox/read/", views.mark_all_read, name="mark_all_read"),
+    path("my/reviews/", views.mine, name="mine"),
+]

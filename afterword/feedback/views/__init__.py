@@ -1,0 +1,18 @@
+"""Leaving feedback, and the inbox in which it arrives."""
+
+from afterword.feedback.views.giving import delete, edit, kudos, permalink, reply, review_chapter, review_work
+from afterword.feedback.views.receiving import inbox, inbox_item, mark_all_read, mine
+
+__all__ = [
+    "delete",
+    "edit",
+    "inbox",
+    "inbox_item",
+    "kudos",
+    "mark_all_read",
+    "mine",
+    "permalink",
+    "reply",
+    "review_chapter",
+    "review_work",
+]
