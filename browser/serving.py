@@ -32,7 +32,7 @@ class Served:
     @property
     def first_run(self) -> str:
         """The one-time link that it printed, for setting the archive up."""
-        links = re.findall(r"https?://\S+", self.log.read_text(encoding="utf-8"))
+        links: list[str] = re.findall(r"https?://\S+", self.log.read_text(encoding="utf-8"))
         return next(link for link in links if len(link.rstrip("/")) > len(self.url))
 
 

@@ -13,7 +13,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
-DOORS = {"public", "moderator", "archivist"}
+GUARDED = {"moderator", "archivist"}
+DOORS = {"public", *GUARDED}
 BELONGS_TO_US = "afterword."
 View = Callable[..., Any]
 
@@ -47,13 +48,13 @@ def objection(address: str, view: View) -> str | None:
         return None
     if door is not None and door not in DOORS:
         return f"{address}: {door!r} is no door we know"
-    if is_for_guests(view) != (door == "public"):
-        return f"{address}: open to guests, so it must be marked @public" if is_for_guests(view) else f"{address}: shut"
-    if getattr(view, "is_guest_page", False) and door != "public":
+    if door == "public" and not is_for_guests(view):
+        return f"{address}: marked @public, but guests are sent away"
+    if getattr(view, "is_guest_page", False) and not is_for_guests(view):
         return f"{address}: a page that is kept for guests must be marked @public"
-    if address.startswith("moderation/") and door not in {"moderator", "archivist"}:
+    if address.startswith("moderation/") and door not in GUARDED:
         return f"{address}: moderators' pages need @moderator_page or @archivist_page"
-    if door is None and request_type(view) != "SignedInRequest":
+    if not is_for_guests(view) and door is None and request_type(view) != "SignedInRequest":
         return f"{address}: say @public, @moderator_page or @archivist_page, or take a SignedInRequest"
     return None
 
@@ -83,8 +84,8 @@ def test_a_view_that_says_nothing_is_found() -> None:
     assert not objection("somewhere/", a_view("SignedInRequest"))
 
 
-def test_a_view_open_to_guests_without_our_mark_is_found() -> None:
-    assert objection("somewhere/", login_not_required(a_view("HttpRequest")))
+def test_a_public_view_that_sends_guests_away_is_found() -> None:
+    assert objection("somewhere/", a_view("HttpRequest", door="public"))
     assert not objection("somewhere/", login_not_required(a_view("HttpRequest", door="public")))
 
 

@@ -61,7 +61,9 @@ class Words(HTMLParser):
 
 
 def bare_words_in_templates(source: Source) -> Iterator[Finding]:
-    """Words of a template that stand outside its translation tags."""
+    """Words of a template that stand outside its translation tags. The pattern page's samples are stories."""
+    if "patterns" in source.parts:
+        return
     words = Words()
     words.feed(TAG.sub(blank, TRANSLATED.sub(blank, source.text)))
     words.close()
