@@ -13,7 +13,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from afterword.ui.scripts import import_map_json
 
@@ -61,6 +61,16 @@ def time(moment: dt.datetime | dt.date | None) -> str:
 def count(number: int | None) -> str:
     """A whole number with its thousands set apart as the page's language does it."""
     return "" if number is None else _grouped(number, get_language())
+
+
+@register.simple_tag
+def chapter_of(number: int, tally: str) -> str:
+    """Which of how many: "Chapter 2 of 3" for 3/3, "Chapter 2 of 7 so far" for 7/?, "One-shot" for 1/1."""
+    written, _slash, planned = tally.partition("/")
+    if tally == "1/1":
+        return gettext("One-shot")
+    words = gettext("Chapter {number} of {all}") if written == planned else gettext("Chapter {number} of {all} so far")
+    return words.format(number=number, all=written)
 
 
 @register.simple_tag
