@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from typing import Any
+import secrets
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
@@ -12,16 +13,32 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from afterword import texts
-from afterword.accounts.querysets import AccountQuerySet, PenNameQuerySet
+from afterword.accounts.querysets import AccountQuerySet, InvitationQuerySet, PenNameQuerySet
 from afterword.events import record
 from afterword.serving import stamps
 
+if TYPE_CHECKING:
+    from afterword.accounts.leaving import Farewell
+
 ACCOUNT_NAME_LENGTH = 40
 PEN_NAME_LENGTH = 40
+KEY_LENGTH = 160
+SLUG_LENGTH = 100
+KEY_LENGTH = 160
+MOST_NAMES = 60
+"""Names that one account may ever have had: each is kept from everybody else for ever."""
 
 
 class NameTaken(ValueError):
     """Somebody has, or had, this name or one that looks like it."""
+
+
+class TooManyNames(ValueError):
+    """The account has had as many pen names as one may have."""
+
+
+class LastArchivist(ValueError):
+    """Nobody else could run the house."""
 
 
 class Role(models.TextChoices):
@@ -50,7 +67,7 @@ class Account(AbstractBaseUser):
     """A person here. The account name is private; what others see is a pen name."""
 
     name = models.CharField(max_length=ACCOUNT_NAME_LENGTH)
-    name_key = models.CharField(max_length=ACCOUNT_NAME_LENGTH * 4, unique=True)
+    name_key = models.CharField(max_length=KEY_LENGTH, unique=True)
     email = models.EmailField(max_length=254, blank=True)
     is_active = models.BooleanField(default=True)
     role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
@@ -70,22 +87,29 @@ class Account(AbstractBaseUser):
 
     @transaction.atomic
     def move_in(self) -> None:
-        """Save a new account and give it its first pen name."""
-        self.name = texts.clean_name(self.name, max_length=ACCOUNT_NAME_LENGTH)
-        self.name_key = texts.name_key(self.name)
+        """Save a new account and give it its first pen name. Raises `texts.Refused` or `NameTaken`."""
+        self.name, self.name_key = cleaned(self.name, ACCOUNT_NAME_LENGTH)
         if Account.objects.filter(name_key=self.name_key).exists():
             raise NameTaken(self.name)
-        self.save()
+        _insert(self, self.name)
         self.pen_name = self.take_pen_name(self.name)
         self.save(update_fields=["pen_name"])
         record("account_joined", actor=self, subject=self)
 
     @transaction.atomic
     def take_pen_name(self, name: str) -> PenName:
-        """Add a pen name. Raises `texts.Refused` or `NameTaken`."""
+        """Add a pen name. Raises `texts.Refused`, `NameTaken` or `TooManyNames`."""
         pen_name = PenName(account=self)
         pen_name.call_it(name, by=self)
         return pen_name
+
+    @transaction.atomic
+    def write_as(self, pen_name: PenName) -> None:
+        """Make one of its pen names the one that is offered first and shown on its pages."""
+        if pen_name.account_id != self.pk:
+            raise ValueError("not a pen name of this account")
+        self.pen_name = pen_name
+        self.save(update_fields=["pen_name"])
 
     @cached_property
     def has_several_pen_names(self) -> bool:
@@ -121,13 +145,59 @@ class Account(AbstractBaseUser):
             self.__dict__.pop("is_suspended", None)
             record("account_unsuspended", actor=by, subject=self)
 
+    @transaction.atomic
+    def appoint(self, role: str, *, by: Account) -> None:
+        """Give it a role. Raises `LastArchivist` rather than leave the house without one."""
+        if self.role == role:
+            return
+        self._require_another_archivist()
+        self.role = Role(role)
+        self.save(update_fields=["role"])
+        record("account_appointed", actor=by, subject=self, role=role)
+
+    @transaction.atomic
+    def leave(self, farewell: Farewell) -> None:
+        """Delete the account and all that is its own, for good. Its pen names stay claimed, and belong to nobody.
+
+        Raises `LastArchivist` rather than leave the house without one.
+        """
+        from afterword.accounts.leaving import tidy_all
+
+        self._require_another_archivist()
+        tidy_all(self, farewell)
+        record("account_left", actor=None, subject=self)
+        self.delete()
+
+    def _require_another_archivist(self) -> None:
+        archivists = Account.objects.select_for_update().filter(role=Role.ARCHIVIST)
+        if self.is_archivist and not [other for other in archivists if other.pk != self.pk]:
+            raise LastArchivist(self.name)
+
+
+def cleaned(name: str, longest: int) -> tuple[str, str]:
+    """A name as it is shown, and the key that it shares with all that look like it. Raises `texts.Refused`."""
+    name = texts.clean_name(name, longest)
+    key = texts.name_key(name)
+    if len(key) > KEY_LENGTH:
+        raise texts.Refused("name-too-long", f"This name is too long; {longest} characters are the most.")
+    return name, key
+
+
+def _insert(row: models.Model, name: str) -> None:
+    """Save a new row under this name; somebody may have taken it since we looked."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise NameTaken(name) from None
+
 
 class PenName(models.Model):
     """The name under which an account writes. Without an account: its owner has left."""
 
     account = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="pen_names")
     name = models.CharField(max_length=PEN_NAME_LENGTH)
-    slug = models.CharField(max_length=PEN_NAME_LENGTH * 2, unique=True)
+    slug = models.CharField(max_length=SLUG_LENGTH, unique=True)
     profile_html = models.TextField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -141,18 +211,40 @@ class PenName(models.Model):
 
     @transaction.atomic
     def call_it(self, name: str, *, by: Account) -> None:
-        """Take a name, or change it; the old address goes on leading here. Raises `texts.Refused`, `NameTaken`."""
-        self.name = texts.clean_name(name, max_length=PEN_NAME_LENGTH)
-        claim = NameClaim.objects.filter(key=texts.name_key(self.name)).first()
-        if claim and (claim.pen_name_id is None or claim.pen_name_id != self.pk):
+        """Take a name, or change it; the old address goes on leading here.
+
+        Raises `texts.Refused`, `NameTaken` or `TooManyNames`.
+        """
+        self.name, key = cleaned(name, PEN_NAME_LENGTH)
+        claim = NameClaim.objects.filter(key=key).first()
+        if claim and (self.pk is None or claim.pen_name_id != self.pk):
             raise NameTaken(self.name)
-        if not by.is_moderator and texts.looks_reserved(texts.name_key(self.name)):
+        if texts.looks_reserved(key) and not by.is_moderator:
             raise NameTaken(self.name)
+        if claim is None and NameClaim.objects.filter(pen_name__account=by).count() >= MOST_NAMES:
+            raise TooManyNames(self.name)
+        is_new = self._state.adding
         self.slug = claim.slug if claim else _free_slug(self.name)
-        self.save()
-        if not claim:
-            NameClaim.objects.create(pen_name=self, key=texts.name_key(self.name), slug=self.slug, name=self.name)
+        _insert(self, self.name) if is_new else self.save()
+        if claim is None:
+            _insert(NameClaim(pen_name=self, key=key, slug=self.slug, name=self.name), self.name)
+        if not is_new:
+            # The name stands on pages of works, of lists and of reviews; no stamp names them all.
+            stamps.bump_on_commit("house")
+
+    @transaction.atomic
+    def give_up(self) -> None:
+        """Let go of it: nobody can be reached under it any more, and nobody is ever given it again.
+
+        `is_in_use` says whether that is allowed; the one that its account writes as is not given up either.
+        """
+        self.retire()
         stamps.bump_on_commit("house")
+
+    def retire(self) -> None:
+        """The column part of giving up and of leaving: what stays is the name, so that nobody else may take it."""
+        self.account, self.profile_html = None, ""
+        self.save(update_fields=["account", "profile_html"])
 
     @transaction.atomic
     def describe(self, source: str) -> None:
@@ -164,6 +256,11 @@ class PenName(models.Model):
     @property
     def stamp(self) -> str:
         return f"writer:{self.pk}"
+
+
+def name_key(name: str) -> str:
+    """The key under which a name is unique, cut to the column (some single characters fold into eighteen)."""
+    return texts.name_key(name)[:KEY_LENGTH]
 
 
 def _free_slug(name: str) -> str:
@@ -180,8 +277,8 @@ class NameClaim(models.Model):
 
     pen_name = models.ForeignKey(PenName, null=True, on_delete=models.SET_NULL, related_name="claims")
     name = models.CharField(max_length=PEN_NAME_LENGTH)
-    key = models.CharField(max_length=PEN_NAME_LENGTH * 4, unique=True)
-    slug = models.CharField(max_length=PEN_NAME_LENGTH * 2, unique=True)
+    key = models.CharField(max_length=KEY_LENGTH, unique=True)
+    slug = models.CharField(max_length=SLUG_LENGTH, unique=True)
     claimed_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
@@ -207,17 +304,33 @@ class Suspension(models.Model):
         return f"{self.account}: {self.reason}"
 
 
+def new_code() -> str:
+    return secrets.token_urlsafe(18)
+
+
 class Invitation(models.Model):
     """A link that lets one person join while the archive is by invitation."""
 
-    code = models.CharField(max_length=40, unique=True)
+    code = models.CharField(max_length=40, unique=True, default=new_code)
     by = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="invitations")
     made_at = models.DateTimeField(default=timezone.now)
     used_by = models.OneToOneField(Account, null=True, on_delete=models.SET_NULL, related_name="invitation")
     used_at = models.DateTimeField(null=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def url(self) -> str:
+        """The link to hand on."""
+        return f"{settings.AFTERWORD_URL}{reverse('account_signup')}?invitation={self.code}"
+
+    def use(self, account: Account) -> bool:
+        """Spend it on a new account. Of two who use it at once one is told that it is spent."""
+        unused = Invitation.objects.open().filter(pk=self.pk)
+        return bool(unused.update(used_by=account, used_at=timezone.now()))
 
 
 class HouseAcceptance(models.Model):
@@ -240,3 +353,16 @@ class HouseAcceptance(models.Model):
 def signed_in(person: Any) -> bool:
     """Is this an account (and not a guest)?"""
     return bool(getattr(person, "is_authenticated", False))
+
+
+class Letter(models.Model):
+    """A letter that is to be sent; the row goes when it has been. What is in it (links that work once) stays nowhere."""
+
+    to = models.EmailField(max_length=254)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    message_id = models.CharField(max_length=100)
+    written_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.subject

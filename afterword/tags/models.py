@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from afterword import texts
-from afterword.tags.naming import tag_key
+from afterword.tags.naming import KEY_LENGTH, tag_key
 from afterword.tags.querysets import TagQuerySet
 
 TAG_NAME_LENGTH = 100
@@ -25,8 +25,8 @@ class Tag(models.Model):
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
     name = models.CharField(max_length=TAG_NAME_LENGTH)
-    key = models.CharField(max_length=TAG_NAME_LENGTH * 2)
-    slug = models.CharField(max_length=TAG_NAME_LENGTH * 2)
+    key = models.CharField(max_length=KEY_LENGTH)
+    slug = models.CharField(max_length=TAG_NAME_LENGTH)
     is_canonical = models.BooleanField(default=False)
     canonical = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="synonyms")
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import unicodedata
 
+KEY_LENGTH = 200
+
 
 def tag_key(name: str) -> str:
     """The folded form under which a tag's name is unique: "Pokémon", "pokemon" and " POKEMON" are one tag.
@@ -10,7 +12,7 @@ def tag_key(name: str) -> str:
     """
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(char for char in decomposed if not _is_latin_accent(char))
-    return unicodedata.normalize("NFC", " ".join(bare.split()))
+    return unicodedata.normalize("NFC", " ".join(bare.split()))[:KEY_LENGTH]
 
 
 def _is_latin_accent(char: str) -> bool:

@@ -22,13 +22,13 @@ _WINDOWS = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)
 _LONGEST_FILE_NAME = 120
 
 
-def clean_name(text: str, longest: int = 100) -> str:
+def clean_name(text: str, max_length: int = 100) -> str:
     """A name as it may be shown: composed, trimmed, single spaces. Raises `Refused` with the reason for people."""
     name = " ".join(unicodedata.normalize("NFC", text).split())
     if not name:
         raise Refused("name-empty", "A name needs at least one letter.")
-    if len(name) > longest:
-        raise Refused("name-too-long", f"This name is too long; {longest} characters are the most.")
+    if len(name) > max_length:
+        raise Refused("name-too-long", f"this name is too long; {max_length} characters are the most.")
     if any(map(_is_unseen, name)) or _has_stray_joiner(name):
         raise Refused("name-invisible", "This name has characters in it that can't be seen; type it again by hand.")
     if unicodedata.combining(name[0]) or unicodedata.category(name[0])[0] == "M" or _has_towers(name):

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -39,19 +39,25 @@ if TYPE_CHECKING:
     from afterword.works.models.chapter import Chapter
 
 TITLE_LENGTH = 250
+DECLARED = (
+    *("title", "summary_html", "note_before_html", "note_after_html", "language", "rating", "warnings", "categories"),
+    *("status", "planned_chapters", "audience", "reviewers", "keeps_out_of_waiting"),
+    *("is_machine_made", "is_about_real_people"),
+)
+"""The columns that hold what a writer says about a work."""
 LONG_NOTE = 60
 """Notes of more words than this are folded."""
 
 
 class Work(models.Model):
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
-    title = models.CharField(max_length=TITLE_LENGTH)
+    title = models.CharField(max_length=TITLE_LENGTH, blank=True)
     pen_names = models.ManyToManyField(PenName, through="Authorship", related_name="works")
     summary_html = models.TextField(blank=True)
     note_before_html = models.TextField(blank=True)
     note_after_html = models.TextField(blank=True)
     language = models.CharField(max_length=16, default="en")
-    rating = models.CharField(max_length=10, choices=Rating.choices)
+    rating = models.CharField(max_length=10, choices=Rating.choices, blank=True)
     warnings = models.PositiveSmallIntegerField(default=0)
     categories = models.PositiveSmallIntegerField(default=0)
     tags = models.ManyToManyField(Tag, through="WorkTag", related_name="works")
@@ -84,13 +90,19 @@ class Work(models.Model):
                 condition=models.Q(visibility=Visibility.DRAFT) | ~models.Q(warnings=0), name="works_published_warned"
             ),
             models.CheckConstraint(
+                condition=models.Q(visibility=Visibility.DRAFT) | ~models.Q(title=""), name="works_published_titled"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(visibility=Visibility.DRAFT) | ~models.Q(rating=""), name="works_published_rated"
+            ),
+            models.CheckConstraint(
                 condition=models.Q(planned_chapters=None) | models.Q(planned_chapters__gte=1),
                 name="works_planned_at_least_one",
             ),
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.title or _("Untitled")
 
     def get_absolute_url(self) -> str:
         return reverse("work", args=[self.pk])
@@ -184,7 +196,7 @@ class Work(models.Model):
 
     @property
     def language_name(self) -> str:
-        return texts.language_name(self.language)
+        return texts.LANGUAGES.get(self.language, self.language)
 
     @property
     def minutes(self) -> int:
@@ -232,10 +244,17 @@ class Work(models.Model):
     @transaction.atomic
     def describe(self, *, by: Account) -> None:
         """Save what its writer declared (the columns of the form); tags and writers have verbs of their own."""
-        self.save()
-        self._settle()
+        self.save(update_fields=DECLARED)
+        self.settle_counts()
         if self.published_at:
             record("work_described", actor=by, subject=self)
+
+    @transaction.atomic
+    def keep_back(self, chapters: Collection[int]) -> None:
+        """Of its drafts these (by pk) stay drafts when the work is published; all others go with it."""
+        drafts = self.chapters.filter(published_at=None)
+        drafts.filter(pk__in=chapters).update(kept_back=True)
+        drafts.exclude(pk__in=chapters).update(kept_back=False)
 
     @transaction.atomic
     def publish(self, *, by: Account) -> None:
@@ -266,7 +285,7 @@ class Work(models.Model):
         self.refresh_from_db(fields=["published_at", "updated_at"])
         self.is_debut = not Work.objects.of_writers(self.writers).exclude(published_at=None).exclude(pk=self.pk).exists()
         self.save(update_fields=["is_debut"])
-        for chapter in self.chapters.filter(kept_back=False):
+        for chapter in self.chapters.with_words().filter(kept_back=False):
             chapter.go_live(at=now)
         self.settle_counts()
         record("work_published", actor=by, subject=self)
@@ -316,6 +335,7 @@ class Work(models.Model):
 
     def settle_counts(self) -> None:
         """Reckon words and chapters anew: a draft's totals count its drafts, a published work's what is published."""
+        self._lock()
         chapters = self.chapters.all() if self.published_at is None else self.chapters.published()
         totals = chapters.totals()
         self.words, self.chapter_count = totals.words, totals.chapters
@@ -324,8 +344,16 @@ class Work(models.Model):
         self.save(update_fields=["words", "chapter_count", "planned_chapters"])
         self._settle()
 
+    def _lock(self) -> None:
+        """Wait for whoever changes this work, and see its dates and what was declared as they are now."""
+        fresh = Work.objects.select_for_update()
+        self.refresh_from_db(
+            fields=["published_at", "updated_at", "status", "planned_chapters", "audience"], from_queryset=fresh
+        )
+
     def _settle(self) -> None:
         """Derive the indexed visibility from the rows that say what happened."""
+        self._lock()
         if Hiding.objects.filter(work=self, lifted_at=None).exists():
             self.visibility = Visibility.HIDDEN
         elif self.published_at is None:
