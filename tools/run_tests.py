@@ -125,7 +125,8 @@ def run_part(part: Part, *, arguments: list[str], paths: list[str]) -> Result:
             environment["DATABASE_URL"] = stack.enter_context(private_postgres())
         report = scratch / "report.xml"
         command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *part.options]
-        code = run_pytest([*command, *arguments, *(paths or [part.folder])], environment)
+        chosen = [path for path in paths if part.covers(path)] or [part.folder]
+        code = run_pytest([*command, *arguments, *chosen], environment)
         judge(result, code, report)
     result.seconds = time.monotonic() - began
     return result
