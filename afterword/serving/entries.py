@@ -7,7 +7,7 @@ from hashlib import blake2b
 from threading import Lock
 
 from afterword.serving import encodings
-from afterword.serving.wsgi_types import Headers
+from afterword.serving.wsgi_types import Environ, Headers, StartResponse
 
 LONGEST_LIFE = 600.0
 _MADE_HERE = frozenset({"content-length", "etag", "date"})
@@ -78,10 +78,20 @@ class Entry:
             return found
 
     def _encode(self, coding: str) -> Answer:
-        if not coding or len(self._body) < encodings.SMALLEST_WORTH:
-            return Answer(self.headers, self._body, coding="", etag=f'"{self._hash}"')
-        body = encodings.compress(self._body, coding)
-        return Answer(self.headers, body, coding=coding, etag=f'"{self._hash}-{coding}"')
+        if coding and len(self._body) >= encodings.SMALLEST_WORTH:
+            body = encodings.compress(self._body, coding)
+            if len(body) < len(self._body):
+                return Answer(self.headers, body, coding=coding, etag=f'"{self._hash}-{coding}"')
+        return Answer(self.headers, self._body, coding="", etag=f'"{self._hash}"')
+
+    def keep(self, coding: str, body: bytes) -> None:
+        """Take a body that somebody else has compressed in this coding."""
+        self.answers[coding] = Answer(self.headers, body, coding=coding, etag=f'"{self._hash}-{coding}"')
+
+    def leave_uncompressed(self) -> None:
+        """For pictures and fonts, which are compressed by nature: every coding gets the body as it is."""
+        plain = self.answer(encodings.IDENTITY)
+        self.answers |= dict.fromkeys(encodings.PREFERRED, plain)
 
     def squeeze(self) -> None:
         """Make the brotli answer as small as it gets. Its bytes are other ones, and so is its ETag."""
@@ -97,3 +107,22 @@ class Entry:
             if bare.strip('"').partition("-")[0] == self._hash:
                 return bare
         return None
+
+
+def send(entry: Entry, environ: Environ, start_response: StartResponse) -> list[bytes]:
+    """Answer a GET or HEAD with this page, in the coding the browser likes, or say that its copy is still right."""
+    get = environ.get
+    coding = encodings.choose(get("HTTP_ACCEPT_ENCODING", ""))
+    answer = entry.answers.get(coding) or entry.answer(coding)
+    tags = get("HTTP_IF_NONE_MATCH")
+    if tags is not None and entry.status.startswith("200"):
+        tag = answer.etag if tags in {answer.etag, "*"} else entry.tag_of_same(tags)
+        if tag is not None:
+            headers = answer.not_modified if tag == answer.etag else not_modified(entry.headers, tag)
+            start_response("304 Not Modified", headers)
+            return []
+    if environ["REQUEST_METHOD"] == "HEAD":
+        start_response(entry.status, answer.head_headers)
+        return []
+    start_response(entry.status, answer.headers)
+    return answer.body

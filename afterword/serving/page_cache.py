@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from threading import Event, Lock, Thread
 from time import monotonic
 
-from afterword.serving.encodings import choose
-from afterword.serving.entries import Entry, not_modified
+from afterword.serving.entries import Entry, send
 from afterword.serving.guest_cookies import GuestCookies
 from afterword.serving.guest_pages import CACHE_CONTROL, Ticket, ticket_of
 from afterword.serving.seats import Seats
@@ -78,24 +77,10 @@ class PageCache:
         return monotonic() < entry.dies
 
     def _send(self, entry: Entry, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        get = environ.get
-        coding = choose(get("HTTP_ACCEPT_ENCODING", ""))
-        answer = entry.answers.get(coding) or entry.answer(coding)
         entry.asked += 1
         if entry.asked >= HOT and not entry.is_small:
             self._squeeze_soon(entry)
-        tags = get("HTTP_IF_NONE_MATCH")
-        if tags is not None and entry.status.startswith("200"):
-            tag = answer.etag if tags in {answer.etag, "*"} else entry.tag_of_same(tags)
-            if tag is not None:
-                headers = answer.not_modified if tag == answer.etag else not_modified(entry.headers, tag)
-                start_response("304 Not Modified", headers)
-                return []
-        if environ["REQUEST_METHOD"] == "HEAD":
-            start_response(entry.status, answer.head_headers)
-            return []
-        start_response(entry.status, answer.headers)
-        return answer.body
+        return send(entry, environ, start_response)
 
     def _squeeze_soon(self, entry: Entry) -> None:
         if self._squeezing.acquire(blocking=False):
