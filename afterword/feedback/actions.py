@@ -12,6 +12,7 @@ from afterword.events import record
 from afterword.feedback.authors import Author
 from afterword.feedback.models import DEEPEST, InboxItem, Kudos, Review
 from afterword.serving import stamps
+from afterword.works.identifiers import insert_with_random_id
 from afterword.works.models import Chapter, Work
 
 
@@ -63,7 +64,7 @@ def _keep(review: Review, by: Author, *, event: str) -> Review:
     hearers = _hearers(review)
     try:
         with transaction.atomic():
-            review.save(force_insert=True)
+            insert_with_random_id(review)
             InboxItem.objects.bulk_create(InboxItem(account=account, review=review) for account in hearers)
             work = review.work
             if work is not None:

@@ -13,6 +13,7 @@ from afterword.accounts.models import PEN_NAME_LENGTH, Account, PenName
 from afterword.events import record
 from afterword.feedback.querysets import InboxQuerySet, KudosQuerySet, ReviewQuerySet
 from afterword.serving import stamps
+from afterword.works.identifiers import random_id
 from afterword.works.models import TITLE_LENGTH, Chapter, Revision, Work
 
 DEEPEST = 2
@@ -25,6 +26,7 @@ class Review(models.Model):
     It remembers what it was said of, so that it can be kept by the one who wrote it when the work goes.
     """
 
+    id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     work = models.ForeignKey(Work, null=True, on_delete=models.SET_NULL, related_name="reviews")
     chapter = models.ForeignKey(Chapter, null=True, on_delete=models.SET_NULL, related_name="reviews")
     revision = models.ForeignKey(Revision, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 import zstandard
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,12 +18,17 @@ from afterword.events import record
 from afterword.works.identifiers import insert_with_random_id, random_id
 from afterword.works.models.work import TITLE_LENGTH, Work
 from afterword.works.querysets import ChapterQuerySet
+from afterword.works.reading import Reading
 
 _OUT_OF_THE_WAY = 1_000_000
+HEADING = ("title", "note_before_html", "note_after_html")
 
 
 class Chapter(models.Model):
-    """A chapter has a working text, which saving moves, and a live one, which publishing moves."""
+    """A chapter has a working text, which saving moves, and a live one, which publishing moves.
+
+    A new title and new notes of a published chapter wait in `pending` for the same moment.
+    """
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="chapters")
@@ -32,6 +38,7 @@ class Chapter(models.Model):
     note_after_html = models.TextField(blank=True)
     working = models.ForeignKey("Revision", null=True, on_delete=models.SET_NULL, related_name="+")
     live = models.ForeignKey("Revision", null=True, on_delete=models.SET_NULL, related_name="+")
+    pending = models.JSONField(null=True)
     next_block = models.PositiveIntegerField(default=1)
     kept_back = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
@@ -55,8 +62,20 @@ class Chapter(models.Model):
 
     @property
     def has_unpublished_changes(self) -> bool:
-        """Readers see an older text than its writer."""
-        return self.is_published and self.live_id != self.working_id
+        """Readers see an older text, title or note than its writer."""
+        return self.is_published and (self.live_id != self.working_id or bool(self.pending))
+
+    @property
+    def has_text(self) -> bool:
+        return self.working_id is not None
+
+    @property
+    def on_desk(self) -> Heading:
+        """Title and notes as its writer has them."""
+        return Heading(**(self._heading() | (self.pending or {})))
+
+    def _heading(self) -> dict[str, str]:
+        return {name: getattr(self, name) for name in HEADING}
 
     def label(self, number: int) -> str:
         """ "Chapter 3: The Ferry", or without a title "Chapter 3"."""
@@ -64,22 +83,41 @@ class Chapter(models.Model):
             return _("Chapter %(number)s: %(title)s") % {"number": number, "title": self.title}
         return _("Chapter %(number)s") % {"number": number}
 
+    @transaction.atomic
+    def describe(self, **heading: str) -> None:
+        """Change title or notes (`HEADING`): of a draft at once, of a published chapter when it is published again."""
+        if unknown := heading.keys() - set(HEADING):
+            raise TypeError(f"a chapter has no {unknown}")
+        self.refresh_from_db(fields=["published_at", "pending", *HEADING])
+        if self.is_published:
+            wanted = self._heading() | (self.pending or {}) | heading
+            self.pending = None if wanted == self._heading() else wanted
+            self.save(update_fields=["pending"])
+            return
+        for name, value in heading.items():
+            setattr(self, name, value)
+        self.save(update_fields=HEADING)
+        self.work.touch()
+
     # The text
 
     @transaction.atomic
-    def save_text(self, html: str, *, by: Account | None, base: int | None) -> SavedText:
+    def save_text(
+        self, html: str, *, by: Account | None, base: int | None, reading: Reading | None = None
+    ) -> SavedText:
         """Keep this text (canonical HTML) as a new revision; blocks that are the same keep their ids.
 
         `base` is the revision that the writer had before her. If somebody saved another one meanwhile the text is
         kept all the same, but the working text stays: the caller shows both.
         """
-        chapter = Chapter.objects.select_for_update().select_related("working").get(pk=self.pk)
+        _locked(self.work_id)
+        chapter = Chapter.objects.select_for_update(of=("self",)).select_related("working").get(pk=self.pk)
         before = chapter.working
         if before and texts.without_ids(before.html) == html:
             self.working = before
             return SavedText(revision=before, is_conflict=False)
         compared = texts.compare(before.html if before else "", html, chapter.next_block)
-        revision = Revision.of(chapter=chapter, html=compared.html, by=by, base_id=base)
+        revision = Revision.of(chapter=chapter, html=compared.html, by=by, base_id=base, reading=reading)
         is_conflict = before is not None and base is not None and base != before.pk
         chapter.next_block = compared.next_block
         if not is_conflict:
@@ -91,15 +129,27 @@ class Chapter(models.Model):
         return SavedText(revision=revision, is_conflict=is_conflict)
 
     @transaction.atomic
-    def work_on(self, revision: Revision, *, by: Account) -> None:
+    def work_on(self, revision: Revision, *, by: Account, base: int | None) -> SavedText:
         """Make an earlier or a conflicting revision of this chapter the working text again."""
-        self.save_text(texts.without_ids(revision.html), by=by, base=self.working_id)
+        return self.save_text(texts.without_ids(revision.html), by=by, base=base, reading=revision.how_read)
+
+    @transaction.atomic
+    def take_note(self, paragraphs: int, *, by: Account) -> None:
+        """Make the first paragraphs of the working text the note before the chapter, ahead of what stands there."""
+        if self.working is None:
+            return
+        note, story = texts.split_note(texts.without_ids(self.working.html), paragraphs)
+        self.save_text(story, by=by, base=self.working_id)
+        self.describe(note_before_html=texts.without_ids(note) + self.on_desk.note_before_html)
 
     @transaction.atomic
     def publish(self, *, by: Account) -> None:
         """Show the working text to readers. The first time counts as an update of the work, later ones do not."""
+        self._lock()
         if self.work.published_at is None:
             raise ValueError("a chapter is published with or after its work")
+        if self.is_published and not self.has_unpublished_changes:
+            return
         is_new = not self.is_published
         now = timezone.now()
         self.go_live(at=now)
@@ -111,29 +161,36 @@ class Chapter(models.Model):
 
     def go_live(self, *, at: datetime) -> None:
         """The column part of publishing; the caller settles counts and records."""
+        for name, value in (self.pending or {}).items():
+            setattr(self, name, value)
+        self.pending = None
         self.live = self.working
         self.published_at = self.published_at or at
         self.kept_back = False
-        self.save(update_fields=["live", "published_at", "kept_back"])
+        self.save(update_fields=["live", "published_at", "kept_back", "pending", *HEADING])
+
+    def _lock(self) -> None:
+        """Wait for whoever changes this chapter, and see it as it is now."""
+        _locked(self.work_id)
+        self.refresh_from_db(from_queryset=Chapter.objects.select_for_update())
 
     # Its place
 
     @transaction.atomic
     def move_to(self, number: int, *, by: Account) -> None:
         """Put it at this place among the work's chapters; too high or too low means last or first."""
-        chapters = list(self.work.chapters.select_for_update())
-        chapters.remove(self)
-        place = min(max(number, 1), len(chapters) + 1)
-        chapters.insert(place - 1, self)
-        _number_anew(self.work, [chapter.pk for chapter in chapters])
-        self.position = place
-        self.work.settle_counts()
+        reorder(self.work, {self.pk: number}, by=by)
+        self.refresh_from_db(fields=["position"])
 
     @transaction.atomic
     def remove(self, *, by: Account) -> None:
-        """Delete the chapter and its texts. Its reviews stay with the work, as on a removed chapter."""
-        work = self.work
-        number = self.pk
+        """Delete the chapter and its texts. Its reviews stay with the work, as on a removed chapter.
+
+        Raises `OnlyChapter` where a published work would have nothing left to read.
+        """
+        work, number = _locked(self.work_id), self.pk
+        if self.is_published and not work.chapters.published().exclude(pk=number).exists():
+            raise OnlyChapter
         Chapter.objects.filter(pk=self.pk).update(working=None, live=None)
         self.delete()
         _number_anew(work, list(work.chapters.values_list("pk", flat=True)))
@@ -142,23 +199,63 @@ class Chapter(models.Model):
             record("chapter_removed", actor=by, subject=work, chapter=number)
 
 
-def _number_anew(work: Work, ids: list[int]) -> None:
-    """Positions 1, 2, 3 …; by way of high numbers, since a work's positions are unique at every moment."""
-    Chapter.objects.filter(work=work).update(position=F("position") + _OUT_OF_THE_WAY)
-    for position, pk in enumerate(ids, start=1):
-        Chapter.objects.filter(pk=pk).update(position=position)
+class OnlyChapter(ValueError):
+    """The last published chapter of a published work can't be removed; the work can be deleted."""
 
 
 @transaction.atomic
-def add_chapter(work: Work, *, html: str, by: Account | None, title: str = "", number: int | None = None) -> Chapter:
-    """A new draft chapter at this place (last, unless said). Notes are columns of the chapter."""
-    last = work.chapters.count()
+def reorder(work: Work, places: Mapping[int, int], *, by: Account) -> None:
+    """Put these chapters (by pk) at these places; the others keep their order. Too high or too low: last or first."""
+    order = [pk for pk in _locked(work.pk).chapters.values_list("pk", flat=True)]
+    moved = sorted((pk for pk in places if pk in order), key=lambda pk: (places[pk], order.index(pk)))
+    after = [pk for pk in order if pk not in places]
+    for pk in moved:
+        after.insert(min(max(places[pk], 1), len(order)) - 1, pk)
+    if after != order:
+        _number_anew(work, after)
+        work.settle_counts()
+
+
+def _locked(work_id: int) -> Work:
+    """The work as it is now; nobody else changes its chapters until the transaction ends."""
+    return Work.objects.select_for_update().get(pk=work_id)
+
+
+def _number_anew(work: Work, ids: list[int]) -> None:
+    """Positions 1, 2, 3 …; by way of high numbers, since a work's positions are unique at every moment."""
+    Chapter.objects.filter(work=work).update(position=F("position") + _OUT_OF_THE_WAY)
+    places = [When(pk=pk, then=Value(position)) for position, pk in enumerate(ids, start=1)]
+    Chapter.objects.filter(work=work).update(position=Case(*places, output_field=models.PositiveIntegerField()))
+
+
+@transaction.atomic
+def add_chapter(
+    work: Work,
+    *,
+    html: str,
+    by: Account | None,
+    title: str = "",
+    number: int | None = None,
+    reading: Reading | None = None,
+) -> Chapter:
+    """A new draft chapter at this place (last, unless said); without `html` it has no text yet."""
+    last = _locked(work.pk).chapters.count()
     chapter = insert_with_random_id(Chapter(work=work, position=last + 1, title=title))
-    chapter.save_text(html, by=by, base=None)
+    if html:
+        chapter.save_text(html, by=by, base=None, reading=reading)
     if number is not None and by is not None and number <= last:
         chapter.move_to(number, by=by)
     work.settle_counts()
     return chapter
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands around a chapter's text."""
+
+    title: str
+    note_before_html: str
+    note_after_html: str
 
 
 @dataclass(frozen=True)
@@ -175,18 +272,29 @@ class Revision(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     compressed = models.BinaryField()
     words = models.PositiveIntegerField()
+    reading = models.JSONField(default=dict)
     saved_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
         return f"{self.chapter_id} at {self.saved_at:%Y-%m-%d %H:%M}"
 
     @classmethod
-    def of(cls, *, chapter: Chapter, html: str, by: Account | None, base_id: int | None) -> Revision:
+    def of(
+        cls, *, chapter: Chapter, html: str, by: Account | None, base_id: int | None, reading: Reading | None = None
+    ) -> Revision:
         """Keep a text. `base_id` counts only if it is a revision of the same chapter."""
         base = cls.objects.filter(pk=base_id, chapter=chapter).first() if base_id else None
         compressed = zstandard.compress(html.encode(), 10)
         words = texts.count(html).words
-        return cls.objects.create(chapter=chapter, base=base, by=by, compressed=compressed, words=words)
+        how = reading.as_json() if reading else {}
+        return cls.objects.create(
+            chapter=chapter, base=base, by=by, compressed=compressed, words=words, reading=how
+        )
+
+    @property
+    def how_read(self) -> Reading:
+        """What reading it in did to it."""
+        return Reading.from_json(self.reading)
 
     @property
     def html(self) -> str:

@@ -203,6 +203,10 @@ class Work(models.Model):
         return texts.minutes(self.words, self.language)
 
     @property
+    def summary_text(self) -> str:
+        return texts.visible_text(self.summary_html)
+
+    @property
     def chapter_tally(self) -> str:
         """As the field writes it: "3/10", "1/?"; a one-shot is "1/1"."""
         return f"{self.chapter_count}/{self.planned_chapters or '?'}"
@@ -220,11 +224,13 @@ class Work(models.Model):
     @transaction.atomic
     def set_writers(self, pen_names: Sequence[PenName]) -> None:
         """Replace the pen names under which it appears."""
+        self.touch()
         self.authorships.all().delete()
         Authorship.objects.bulk_create(
             Authorship(work=self, pen_name=pen_name, position=position) for position, pen_name in enumerate(pen_names)
         )
         self.__dict__.pop("writers", None)
+        getattr(self, "_prefetched_objects_cache", {}).pop("authorships", None)
         self.touch()
 
     @transaction.atomic

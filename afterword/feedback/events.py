@@ -1,0 +1,8 @@
+"""What happens between readers and writers."""
+
+from afterword.events import declare
+
+declare("review_left", "A reader left a review.")
+declare("reply_left", "Somebody replied to a review or to a reply.")
+declare("review_edited", "A review or reply was changed by whoever wrote it.")
+declare("kudos_given", "Somebody gave kudos to a work.")
