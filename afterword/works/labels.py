@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntFlag
-from typing import Any
+from typing import TypeVar
 
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+Flags = TypeVar("Flags", bound=IntFlag)
 
 
 class Rating(models.TextChoices):
@@ -91,16 +94,16 @@ def words_of(flags: IntFlag) -> list[str]:
     return [str(flag.name).lower() for flag in type(flags) if flag in flags]
 
 
-def warnings_from(names: Any) -> Warnings:
+def warnings_from(names: Iterable[str]) -> Warnings:
     """From names such as ``violence``; KeyError for a name that is none."""
     return _flags(Warnings, names)
 
 
-def categories_from(names: Any) -> Categories:
+def categories_from(names: Iterable[str]) -> Categories:
     return _flags(Categories, names)
 
 
-def _flags(kind: Any, names: Any) -> Any:
+def _flags(kind: type[Flags], names: Iterable[str]) -> Flags:
     flags = kind(0)
     for name in names:
         flags |= kind[name.upper()]

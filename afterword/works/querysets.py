@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from afterword.works.labels import Reviewers, Visibility
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from afterword.accounts.models import Account, PenName
     from afterword.tags.models import Tag
     from afterword.works.models import Chapter, Work
+
+
+def _works_of(account: Account) -> QuerySet[Any, Any]:
+    from afterword.works.models import Authorship
+
+    return Authorship.objects.filter(pen_name__account=account).values("work")
 
 
 class WorkQuerySet(QuerySet["Work"]):
@@ -29,12 +35,11 @@ class WorkQuerySet(QuerySet["Work"]):
         if not person.is_authenticated:
             return self.filter(visibility=Visibility.PUBLIC)
         least = Visibility.HELD if person.is_moderator else Visibility.MEMBERS
-        own = self.model.pen_names.through.objects.filter(pen_name__account=person).values("work")
-        return self.filter(Q(visibility__gte=least) | Q(pk__in=own))
+        return self.filter(Q(visibility__gte=least) | Q(pk__in=_works_of(person)))
 
     def of_account(self, account: Account) -> WorkQuerySet:
         """All that it wrote, drafts included."""
-        return self.filter(pen_names__account=account).distinct()
+        return self.filter(pk__in=_works_of(account))
 
     def of_writers(self, writers: Iterable[PenName]) -> WorkQuerySet:
         """By any of the accounts behind these pen names."""
@@ -42,25 +47,33 @@ class WorkQuerySet(QuerySet["Work"]):
         return self.filter(pen_names__account__in=accounts).distinct()
 
     def not_by(self, account: Account) -> WorkQuerySet:
-        own = self.model.pen_names.through.objects.filter(pen_name__account=account).values("work")
-        return self.exclude(pk__in=own)
+        return self.exclude(pk__in=_works_of(account))
 
     def by_pen_name(self, pen_name: PenName) -> WorkQuerySet:
         return self.filter(pen_names=pen_name)
 
     def tagged(self, tag: Tag) -> WorkQuerySet:
         """With this tag or one of its synonyms."""
+        from afterword.works.models import WorkTag
+
         meanings = type(tag).objects.meaning(tag)
-        return self.filter(pk__in=self.model.tags.through.objects.filter(tag__in=meanings).values("work"))
+        return self.filter(pk__in=WorkTag.objects.filter(tag__in=meanings).values("work"))
 
     def waiting(self) -> WorkQuerySet:
         """Waiting for a first review: published, takes reviews, has none by somebody else, and not kept out."""
-        return self.filter(
-            visibility__gte=Visibility.MEMBERS, reviewed_at=None, keeps_out_of_waiting=False
-        ).exclude(reviewers=Reviewers.NOBODY)
+        return self.filter(visibility__gte=Visibility.MEMBERS, reviewed_at=None, keeps_out_of_waiting=False).exclude(
+            reviewers=Reviewers.NOBODY
+        )
 
     def held(self) -> WorkQuerySet:
         return self.filter(visibility=Visibility.HELD)
+
+    def drafts(self) -> WorkQuerySet:
+        return self.filter(visibility=Visibility.DRAFT)
+
+    def out_of_draft(self) -> WorkQuerySet:
+        """Published, held or hidden: what left its writer's desk."""
+        return self.exclude(visibility=Visibility.DRAFT)
 
     # Ordering
 
@@ -71,6 +84,13 @@ class WorkQuerySet(QuerySet["Work"]):
         """Writers' first works here before others, then those that have waited longest."""
         return self.order_by("-is_debut", "published_at", "pk")
 
+    def last_touched_first(self) -> WorkQuerySet:
+        """By when its writer last saved something, as `touched_at`."""
+        from afterword.works.models import Revision
+
+        saved = Revision.objects.filter(chapter__work=OuterRef("pk")).order_by("-saved_at").values("saved_at")[:1]
+        return self.annotate(touched_at=Coalesce(Subquery(saved), F("created_at"))).order_by("-touched_at", "-pk")
+
     # Loading
 
     def for_listing(self) -> WorkQuerySet:
@@ -80,6 +100,18 @@ class WorkQuerySet(QuerySet["Work"]):
         return self.defer("note_before_html", "note_after_html").prefetch_related(
             Prefetch("authorships", Authorship.objects.select_related("pen_name")),
             Prefetch("work_tags", WorkTag.objects.select_related("tag")),
+        )
+
+    def for_desk(self) -> WorkQuerySet:
+        """With what their writer sees of them in a list: also how many chapters are `silent`, and open hidings."""
+        from afterword.works.models import Chapter, Hiding
+
+        silent = Chapter.objects.filter(work=OuterRef("pk"), published_at=None).order_by()
+        counted = silent.values("work").annotate(number=Count("pk")).values("number")
+        return (
+            self.for_listing()
+            .annotate(silent=Coalesce(Subquery(counted), 0))
+            .prefetch_related(Prefetch("hidings", Hiding.objects.filter(lifted_at=None), to_attr="open_hidings"))
         )
 
     def for_reading(self) -> WorkQuerySet:
@@ -97,6 +129,10 @@ class ChapterQuerySet(QuerySet["Chapter"]):
     def published(self) -> ChapterQuerySet:
         return self.exclude(published_at=None)
 
+    def with_words(self) -> ChapterQuerySet:
+        """Those that have a text at all."""
+        return self.exclude(working=None)
+
     def totals(self) -> Totals:
         """Words and number of these chapters; published ones count what readers see."""
         sums = self.aggregate(
@@ -110,6 +146,10 @@ class ChapterQuerySet(QuerySet["Chapter"]):
         """What a list of chapters shows, without texts or notes; `words` are the live text's, or a draft's."""
         columns = ("pk", "work_id", "position", "title", "published_at", "live_id", "working_id", "kept_back")
         return self.only(*columns).annotate(words=Coalesce("live__words", "working__words", 0))
+
+    def for_desk(self) -> ChapterQuerySet:
+        """What their writer sees of them in a list, without texts; `words` are the working text's."""
+        return self.defer("note_before_html", "note_after_html").annotate(words=Coalesce("working__words", 0))
 
     def with_texts(self) -> ChapterQuerySet:
         return self.select_related("live", "working")

@@ -206,7 +206,7 @@ class OnlyChapter(ValueError):
 @transaction.atomic
 def reorder(work: Work, places: Mapping[int, int], *, by: Account) -> None:
     """Put these chapters (by pk) at these places; the others keep their order. Too high or too low: last or first."""
-    order = [pk for pk in _locked(work.pk).chapters.values_list("pk", flat=True)]
+    order = list(_locked(work.pk).chapters.values_list("pk", flat=True))
     moved = sorted((pk for pk in places if pk in order), key=lambda pk: (places[pk], order.index(pk)))
     after = [pk for pk in order if pk not in places]
     for pk in moved:
@@ -287,9 +287,7 @@ class Revision(models.Model):
         compressed = zstandard.compress(html.encode(), 10)
         words = texts.count(html).words
         how = reading.as_json() if reading else {}
-        return cls.objects.create(
-            chapter=chapter, base=base, by=by, compressed=compressed, words=words, reading=how
-        )
+        return cls.objects.create(chapter=chapter, base=base, by=by, compressed=compressed, words=words, reading=how)
 
     @property
     def how_read(self) -> Reading:

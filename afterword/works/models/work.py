@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models, transaction
 from django.urls import reverse
@@ -34,9 +34,6 @@ from afterword.works.models.links import Authorship, WorkTag
 from afterword.works.models.states import Hiding, Hold
 from afterword.works.purging import tidy_all
 from afterword.works.querysets import WorkQuerySet
-
-if TYPE_CHECKING:
-    from afterword.works.models.chapter import Chapter
 
 TITLE_LENGTH = 250
 DECLARED = (
@@ -237,9 +234,7 @@ class Work(models.Model):
     def set_tags(self, kind: str, tags: Iterable[Tag]) -> None:
         """Replace its tags of one kind."""
         self.work_tags.filter(tag__kind=kind).delete()
-        WorkTag.objects.bulk_create(
-            WorkTag(work=self, tag=tag, position=position) for position, tag in enumerate(tags)
-        )
+        WorkTag.objects.bulk_create(WorkTag(work=self, tag=tag, position=position) for position, tag in enumerate(tags))
         self._forget_tags()
         self.touch()
 
@@ -289,7 +284,8 @@ class Work(models.Model):
         if not Work.objects.filter(pk=self.pk, published_at=None).update(published_at=now, updated_at=now):
             return
         self.refresh_from_db(fields=["published_at", "updated_at"])
-        self.is_debut = not Work.objects.of_writers(self.writers).exclude(published_at=None).exclude(pk=self.pk).exists()
+        earlier = Work.objects.of_writers(self.writers).exclude(published_at=None).exclude(pk=self.pk)
+        self.is_debut = not earlier.exists()
         self.save(update_fields=["is_debut"])
         for chapter in self.chapters.with_words().filter(kept_back=False):
             chapter.go_live(at=now)
@@ -380,7 +376,12 @@ class Work(models.Model):
         names = [writer.name for writer in self.writers]
         if not names:
             return _("Anonymous")
-        return names[0] if len(names) == 1 else _("%(first)s and %(last)s") % {
-            "first": ", ".join(names[:-1]),
-            "last": names[-1],
-        }
+        return (
+            names[0]
+            if len(names) == 1
+            else _("%(first)s and %(last)s")
+            % {
+                "first": ", ".join(names[:-1]),
+                "last": names[-1],
+            }
+        )
