@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from afterword.accounts.models import Account
 from afterword.feedback.models import InboxItem
+from afterword.notifications.models import Notice
 
 
 def header(request: HttpRequest) -> dict[str, Any]:
@@ -13,4 +14,6 @@ def header(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if not isinstance(user, Account):
         return {}
-    return {"unread_count": InboxItem.objects.of(user).unread().count()}
+    unread = InboxItem.objects.of(user).unread().order_by().values("pk")
+    notices = Notice.objects.of(user).unread().order_by().values("pk")
+    return {"unread_count": unread.union(notices, all=True).count()}

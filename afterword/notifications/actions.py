@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from afterword import texts
+from afterword.accounts.models import Account
+from afterword.feedback.models import Review
+from afterword.house.current import required as house
+from afterword.notifications.jobs import send_mail
+from afterword.notifications.models import Mail, MailChoice, Notice
+
+if TYPE_CHECKING:
+    from afterword.events.models import Event
+
+
+def mail_about_review(account: Account, review: Review) -> None:
+    """Write the mail for this review, once, and have it sent."""
+    choice = MailChoice.of(account)
+    if not (choice.replies if review.is_reply else choice.reviews):
+        return
+    context = {
+        "review": review,
+        "text": texts.visible_text(review.html),
+        "address": absolute(review.get_absolute_url()),
+        "reply_address": absolute(reverse("feedback:reply", args=[review.pk])),
+    }
+    subject = _("%(name)s replied to you") if review.is_reply else _("A review from %(name)s")
+    _write(
+        account,
+        message_id=f"review-{review.pk}-{account.pk}",
+        subject=subject % {"name": review.shown_name},
+        text=_rendered("notifications/review.txt", context),
+    )
+
+
+def notify(account: Account, *, event: Event, facts: dict[str, Any]) -> None:
+    """Tell a person, once, on the site and by mail if they want that."""
+    notice, is_new = Notice.objects.get_or_create(
+        account=account, event=event.pk, defaults={"kind": event.name, "facts": facts}
+    )
+    if not is_new or not MailChoice.of(account).house:
+        return
+    _write(
+        account,
+        message_id=f"notice-{event.pk}-{account.pk}",
+        subject=_("A word from %(house)s") % {"house": house().name},
+        text=_rendered("notifications/notice.txt", {"notice": notice, "address": absolute(notice.address or "/notices/")}),
+    )
+
+
+def absolute(path: str) -> str:
+    """The whole address of a path of ours, for mails."""
+    return f"{settings.AFTERWORD_URL}{path}"
+
+
+def _rendered(template: str, context: dict[str, Any]) -> str:
+    choices = absolute(reverse("notifications:choices"))
+    return render_to_string(template, context | {"house": house(), "choices": choices}).strip() + "\n"
+
+
+def _write(account: Account, *, message_id: str, subject: str, text: str) -> None:
+    if not account.email:
+        return
+    host = urlsplit(settings.AFTERWORD_URL).hostname
+    subject = " ".join(subject.split())[:200]
+    mail, is_new = Mail.objects.get_or_create(
+        message_id=f"<{message_id}@{host}>", defaults={"account": account, "subject": subject, "text": text}
+    )
+    if is_new:
+        send_mail.enqueue(mail.pk)
+
+
+def send(mail_id: int) -> None:
+    """Hand a mail to the server. Sent ones are left alone, so a repeated job sends nothing twice but after a crash."""
+    mail = Mail.objects.unsent().select_related("account").filter(pk=mail_id).first()
+    if mail is None:
+        return
+    message = EmailMessage(
+        subject=mail.subject,
+        body=mail.text,
+        to=[mail.account.email],
+        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
+    )
+    message.send()
+    mail.sent_at = timezone.now()
+    mail.save(update_fields=["sent_at"])
