@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -74,10 +74,15 @@ class Watch:
         page.on("pageerror", lambda error: self.complaints.append(f"script error: {error}"))
         page.on("console", self.hear)
         page.on("request", self.see)
+        page.on("response", self.judge)
 
     def hear(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
             self.complaints.append(message.text)
+
+    def judge(self, response: Response) -> None:
+        if response.status >= 500:
+            self.complaints.append(f"{response.status} for {response.url}")
 
     def see(self, request: Request) -> None:
         if request.url.startswith("http") and urlsplit(request.url).netloc != urlsplit(self.home).netloc:
