@@ -36,6 +36,7 @@ LANGUAGE_COOKIE_SECURE = IS_HTTPS
 CSRF_USE_SESSIONS = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 X_FRAME_OPTIONS = "DENY"
+SCRIPT_HASHES = ["afterword.ui.scripts.import_map_hash"]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
