@@ -5,4 +5,4 @@ from django.urls import path
 from afterword.ui import views
 
 app_name = "ui"
-urlpatterns = [path("", views.patterns, name="patterns")]
+urlpatterns = [path("patterns/", views.patterns, name="patterns")]

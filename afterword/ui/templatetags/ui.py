@@ -82,8 +82,8 @@ def constant(template_name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _day(day: dt.date, _language: str | None) -> str:
-    return date_format(day, "DATE_FORMAT")
+def _day(day: dt.date, language: str | None) -> str:
+    return date_format(day, "j F Y" if language == "en" else "DATE_FORMAT")
 
 
 @lru_cache(maxsize=4096)
