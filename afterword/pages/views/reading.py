@@ -106,7 +106,7 @@ def _shown_text(chapter: Chapter) -> str:
 
 def _notes(*notes: str) -> list[dict[str, Any]]:
     """Author's notes in their order, each with whether it is long enough to be folded."""
-    return [{"html": note, "folded": texts.count(note).words > LONG_NOTE} for note in notes if note]
+    return [{"html": note, "folded": len(note) > LONG_NOTE} for note in notes if note]
 
 
 def _about(person: Person, work: Work) -> dict[str, Any]:

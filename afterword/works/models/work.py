@@ -42,8 +42,8 @@ DECLARED = (
     *("is_machine_made", "is_about_real_people"),
 )
 """The columns that hold what a writer says about a work."""
-LONG_NOTE = 60
-"""Notes of more words than this are folded."""
+LONG_NOTE = 400
+"""Notes of more characters than this are folded."""
 
 
 class Work(models.Model):

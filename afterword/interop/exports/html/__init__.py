@@ -1,0 +1,1 @@
+"""The whole work in one HTML file that needs nothing else."""

@@ -1,0 +1,1 @@
+"""Plain text, in the marks that `texts.read` understands."""

@@ -1,0 +1,1 @@
+"""Atom feeds of new works, of a fandom, of a writer."""

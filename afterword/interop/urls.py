@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from django.urls import include, path
+
+from afterword.interop import views
+from afterword.interop.feeds import views as feeds
+
+exports = [
+    path("epub/", views.download, {"kind": "epub"}, name="epub"),
+    path("html/", views.download, {"kind": "html"}, name="html"),
+    path("text/", views.download, {"kind": "text"}, name="text"),
+    path("manuscript/", views.manuscript, name="manuscript"),
+]
+
+feed_addresses = [
+    path("works.atom", feeds.works, name="works"),
+    path("fandoms/<str:slug>.atom", feeds.fandom, name="fandom"),
+    path("writers/<str:slug>.atom", feeds.writer, name="writer"),
+]
+
+urlpatterns = [
+    path("works/<id:pk>/download/", include((exports, "exports"))),
+    path("feeds/", include((feed_addresses, "feeds"))),
+]
