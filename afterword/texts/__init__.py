@@ -8,7 +8,7 @@ from .blocks import Block, blocks, with_prefix, without_ids
 from .comparing import Comparison, compare
 from .counting import Counts, count, minutes
 from .excerpting import excerpt, visible_text
-from .languages import LANGUAGES, detect_direction, direction
+from .languages import detect_direction, direction, language_name, languages
 from .light import as_light, light
 from .manuscripts import Loss, Manuscript, ManuscriptChapter, NoteProposal, Proposals, Repair
 from .names import clean_name, file_name, looks_reserved, name_key, slug
@@ -19,7 +19,6 @@ from .sanitising import sanitise, to_xhtml
 from .typing_back import as_plain
 
 __all__ = [
-    "LANGUAGES",
     "Block",
     "Comparison",
     "Counts",
@@ -41,6 +40,8 @@ __all__ = [
     "excerpt",
     "file_name",
     "join_note",
+    "language_name",
+    "languages",
     "light",
     "looks_reserved",
     "minutes",

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .building import build
-from .counting import leaves_of
-from .document import Box, Leaf, Node
+from .document import Box, Leaf, Node, leaves_of
 from .excerpting import leaf_text
 from .writing import write
 

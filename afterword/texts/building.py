@@ -251,11 +251,11 @@ class _Builder:
     def open_leaf(self, tag: str, own: dict[str, str], side: str, attributes: Mapping[str, str] | None = None) -> None:
         self.make_room(tag)
         frame = self.frames[-1]
-        self.leaf = Leaf(tag, [], frame.waiting | own)
+        self.leaf = Leaf(tag, [], frame.waiting | own if frame.waiting else own)
         if attributes and self.keep_ids and "id" in attributes:
             self.leaf.attributes["id"] = attributes["id"]
         self.leaf_side = side or frame.side
-        if attributes and (changes := styling.changes(tag, {"style": attributes.get("style", "")})):
+        if attributes and "style" in attributes and (changes := styling.changes(tag, {"style": attributes["style"]})):
             self.inline.append(_Inline(tag, changes, len(self.frames), of_leaf=True))
             self.refold()
 
@@ -317,7 +317,7 @@ class _Builder:
         else:
             frame.waiting = own
         self.frames.append(frame)
-        if changes := styling.changes(name, {"style": attributes.get("style", "")}):
+        if "style" in attributes and (changes := styling.changes(name, {"style": attributes["style"]})):
             self.inline.append(_Inline(name, changes, len(self.frames)))
             self.refold()
 

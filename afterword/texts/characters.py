@@ -22,7 +22,7 @@ BLANK = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00ad\u061c\u180
 
 def without_controls(text: str) -> tuple[str, int]:
     """The text without control and non-characters, and how many were taken out. Every kind of line end becomes \\n."""
-    if not _ANY.search(text):
+    if text.isprintable() or not _ANY.search(text):
         return text, 0
     text = _PARAGRAPH_BREAKS.sub("\n\n", _BREAKS.sub("\n", text))
     text, removed = _UNWANTED.subn("", text)
@@ -32,11 +32,11 @@ def without_controls(text: str) -> tuple[str, int]:
 
 def is_blank(text: str) -> bool:
     """Whether nothing of the text can be seen."""
-    return BLANK.fullmatch(text) is not None
+    return not text[:1].isalnum() and BLANK.fullmatch(text) is not None
 
 
 def has_bidi_controls(text: str) -> bool:
-    return _BIDI.search(text) is not None
+    return not text.isprintable() and _BIDI.search(text) is not None
 
 
 def balanced(text: str) -> str:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from .blocks import addressable, block_id, block_number
 from .building import build
-from .counting import leaves_of
-from .document import Leaf, Node
+from .document import Leaf, Node, leaves_of
 from .excerpting import leaf_text
 from .writing import write
 

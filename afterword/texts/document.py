@@ -27,7 +27,8 @@ class Marks(NamedTuple):
         """The marks that both have."""
         if self == other:
             return self
-        return Marks(*(mine if mine == yours else type(mine)() for mine, yours in zip(self, other, strict=True)))
+        mine, yours = self._asdict(), other._asdict()
+        return PLAIN._replace(**{name: value for name, value in mine.items() if value == yours[name]})
 
 
 PLAIN = Marks()
@@ -64,3 +65,14 @@ class Box:
 
 
 Node = Leaf | Box
+
+
+def leaves_of(blocks: list[Node]) -> list[Leaf]:
+    """All leaves in their order."""
+    found: list[Leaf] = []
+    for block in blocks:
+        if isinstance(block, Box):
+            found.extend(leaves_of(block.children))
+        else:
+            found.append(block)
+    return found

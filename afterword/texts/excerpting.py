@@ -2,8 +2,8 @@
 
 from .building import build
 from .characters import balanced
-from .counting import _word_pattern, leaves_of
-from .document import Leaf
+from .counting import word_pattern
+from .document import Leaf, leaves_of
 
 
 def visible_text(html: str) -> str:
@@ -17,9 +17,9 @@ def leaf_text(leaf: Leaf) -> str:
 
 def excerpt(html: str, words: int) -> str:
     """The first words as one line of plain text, with an ellipsis where there is more."""
-    text = " ".join(" ".join(visible_text(html).split()).split(" "))
+    text = " ".join(visible_text(html).split())
     place = 0
-    for number, found in enumerate(_word_pattern().finditer(text)):
+    for number, found in enumerate(word_pattern().finditer(text)):
         if number == words:
             return balanced(text[:place].rstrip(" ,;:-\u2013\u2014(\u201c\u2018\"'")) + "\u2026"
         place = found.end() if number + 1 < words else _to_next_space(text, found.end())

@@ -19,10 +19,22 @@ LANGUAGES: dict[str, str] = {
     "ur": "اردو", "vi": "Tiếng Việt", "yi": "ייִדיש", "zh-Hans": "简体中文", "zh-Hant": "繁體中文", "zu": "isiZulu",
 }  # fmt: skip
 
-_RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "iw", "ji", "ks", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"])
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "iw", "ji", "ks", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
 _RTL_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"})
 _STRONG = re.compile("[^\\W\\d_]")
 _ENOUGH = 2_000
+
+
+def languages() -> tuple[tuple[str, str], ...]:
+    """Code and own name of every language, ordered by code."""
+    return tuple(LANGUAGES.items())
+
+
+def language_name(code: str) -> str:
+    """A language's own name; of one that is not listed, its code."""
+    return LANGUAGES.get(code) or LANGUAGES.get(code.split("-")[0], code)
 
 
 def direction(code: str) -> str:

@@ -15,6 +15,8 @@ from .limits import MAX_ATTRIBUTE_LENGTH, MAX_ATTRIBUTES, MAX_TAGS
 from .refusals import Refused
 
 _TEXT = re.compile(r"(?:[^<]+|<(?![a-zA-Z/!?]))+")
+_SIMPLE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)>")
+_TAG_BEGIN = re.compile(r"</?[a-zA-Z]")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*", re.ASCII)
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?""", re.ASCII)
 _TAG_END = re.compile(r"[\s/]*>", re.ASCII)
@@ -26,9 +28,30 @@ _LOOSE_REFERENCE = re.compile(r"&(?=[a-zA-Z0-9]+(?![a-zA-Z0-9;]))")
 
 # Only these are looked at anywhere.
 _WANTED = frozenset(
-    ["align", "alt", "class", "colspan", "content", "dir", "hidden", "href", "id", "lang", "name", "rowspan", "start", "style", "type", "xml:lang"]
+    [
+        "align",
+        "alt",
+        "class",
+        "colspan",
+        "content",
+        "dir",
+        "hidden",
+        "href",
+        "id",
+        "lang",
+        "name",
+        "rowspan",
+        "start",
+        "style",
+        "type",
+        "xml:lang",
+    ]
 )
 _RAW = frozenset(["script", "style", "iframe", "noembed", "noframes", "xmp", "textarea", "title"])
+
+
+_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
+_TOO_MANY = "This text has more markup than words; save it as plain text and try again."
 
 
 class Token(NamedTuple):
@@ -37,7 +60,7 @@ class Token(NamedTuple):
     kind: str
     name: str
     text: str = ""
-    attributes: Mapping[str, str] = MappingProxyType({})
+    attributes: Mapping[str, str] = _NO_ATTRIBUTES
     source: str = ""
 
 
@@ -64,24 +87,27 @@ class _Lexer:
         self.unclosed: set[str] = set()
 
     def run(self) -> Iterator[Token]:
-        source, place, tags = self.source, 0, 0
-        while place < len(source):
+        source, place, length = self.source, 0, len(self.source)
+        if source.count("<") > MAX_TAGS and len(_TAG_BEGIN.findall(source)) > MAX_TAGS:
+            raise Refused("too-much-markup", _TOO_MANY)
+        while place < length:
             if found := _TEXT.match(source, place):
-                yield Token("text", "", characters(found[0]))
+                text = found[0]
+                yield Token("text", "", characters(text) if "&" in text else text)
                 place = found.end()
                 continue
             token, place = self.markup(place)
-            if token is None:
-                continue
-            tags += token.kind != "text"
-            if tags > MAX_TAGS:
-                raise Refused(
-                    "too-much-markup", "This file has more markup than words; save it as plain text and try again."
-                )
-            yield token
+            if token is not None:
+                yield token
 
     def markup(self, place: int) -> tuple[Token | None, int]:
         source = self.source
+        if simple := _SIMPLE.match(source, place):
+            name = simple[2].lower()
+            if simple[1]:
+                return Token("end", name, "", _NO_ATTRIBUTES, simple[0]), simple.end()
+            if name not in _RAW:
+                return Token("start", name, "", _NO_ATTRIBUTES, simple[0]), simple.end()
         if place > self.last_end:
             return Token("text", "", characters(source[place:])), len(source)
         if source.startswith("<!--", place):

@@ -2,11 +2,11 @@
 
 from .building import build
 from .characters import without_controls
-from .counting import leaves_of
-from .document import BREAK, Box, Leaf, Node
+from .document import BREAK, Box, Leaf, Node, leaves_of
 from .excerpting import leaf_text
+from .limits import MAX_BLOCKS
 from .marking import mark, unmark
-from .sanitising import canonical
+from .sanitising import canonical, too_long
 
 _DEEPEST = 3
 
@@ -15,7 +15,9 @@ def light(text: str) -> str:
     """Canonical HTML of what somebody typed: blank lines part paragraphs, *em*, **strong**, `> ` quotes, and web
     addresses become links. Everything else is shown as it was typed."""
     lines = [line.strip(" \t") for line in without_controls(text)[0].split("\n")]
-    return canonical(_blocks(lines, 0))
+    if len(lines) > MAX_BLOCKS:
+        raise too_long()
+    return canonical(_blocks(lines, 0)).html
 
 
 def as_light(html: str) -> str:

@@ -2,7 +2,8 @@
 
 MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 2_000_000  # of one chapter's words
-MAX_TAGS = 300_000  # in one document
+MAX_TAGS = 100_000  # in one document
+MAX_BLOCKS = 50_000  # of one chapter
 MAX_ATTRIBUTES = 24  # looked at on one tag
 MAX_ATTRIBUTE_LENGTH = 2_000
 MAX_BOXES = 12  # quotes in lists in quotes …

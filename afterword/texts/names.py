@@ -10,14 +10,90 @@ from .refusals import Refused
 
 _STACKED = 2  # marks on one letter
 _NEEDING_MARKS = frozenset(
-    ["ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "THAI", "LAO", "TIBETAN", "MYANMAR", "KHMER", "SYRIAC", "THAANA", "BALINESE", "JAVANESE", "NKO"]
+    [
+        "ARABIC",
+        "HEBREW",
+        "DEVANAGARI",
+        "BENGALI",
+        "GURMUKHI",
+        "GUJARATI",
+        "ORIYA",
+        "TAMIL",
+        "TELUGU",
+        "KANNADA",
+        "MALAYALAM",
+        "SINHALA",
+        "THAI",
+        "LAO",
+        "TIBETAN",
+        "MYANMAR",
+        "KHMER",
+        "SYRIAC",
+        "THAANA",
+        "BALINESE",
+        "JAVANESE",
+        "NKO",
+    ]
 )
 _INVISIBLE = frozenset(
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0\u2800\U0001d159\u180b\u180c\u180d\u180f"
 )
 _JOINERS = frozenset("\u200c\u200d")
 _SELECTORS = frozenset("\ufe0e\ufe0f")
-_RESERVED = ["admin", "administrator", "administration", "moderator", "mod", "mods", "moderators", "archivist", "archivists", "archive", "archiveteam", "support", "supportteam", "staff", "team", "help", "helpdesk", "system", "root", "owner", "webmaster", "postmaster", "abuse", "security", "official", "afterword", "anonymous", "guest", "guests", "deleted", "deleteduser", "unknown", "nobody", "null", "undefined", "everyone", "everybody", "all", "me", "you", "theauthor", "orphan", "orphanaccount", "wrangler", "tagwrangler", "noreply", "mailerdaemon", "sysadmin", "sysop", "operator"]
+_RESERVED = [
+    "admin",
+    "administrator",
+    "administration",
+    "moderator",
+    "mod",
+    "mods",
+    "moderators",
+    "archivist",
+    "archivists",
+    "archive",
+    "archiveteam",
+    "support",
+    "supportteam",
+    "staff",
+    "team",
+    "help",
+    "helpdesk",
+    "system",
+    "root",
+    "owner",
+    "webmaster",
+    "postmaster",
+    "abuse",
+    "security",
+    "official",
+    "afterword",
+    "anonymous",
+    "guest",
+    "guests",
+    "deleted",
+    "deleteduser",
+    "unknown",
+    "nobody",
+    "null",
+    "undefined",
+    "everyone",
+    "everybody",
+    "all",
+    "me",
+    "you",
+    "theauthor",
+    "orphan",
+    "orphanaccount",
+    "wrangler",
+    "tagwrangler",
+    "noreply",
+    "mailerdaemon",
+    "sysadmin",
+    "sysop",
+    "operator",
+]
+_NUMBERED = 18
+_DIGITS = "0123456789ol"  # in a key, 0 and 1 have become letters
 _WINDOWS = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 _LONGEST_FILE_NAME = 120
 
@@ -28,7 +104,7 @@ def clean_name(text: str, max_length: int = 100) -> str:
     if not name:
         raise Refused("name-empty", "A name needs at least one letter.")
     if len(name) > max_length:
-        raise Refused("name-too-long", f"this name is too long; {max_length} characters are the most.")
+        raise Refused("name-too-long", f"This name is too long; {max_length} characters are the most.")
     if any(map(_is_unseen, name)) or _has_stray_joiner(name):
         raise Refused("name-invisible", "This name has characters in it that can't be seen; type it again by hand.")
     if unicodedata.combining(name[0]) or unicodedata.category(name[0])[0] == "M" or _has_towers(name):
@@ -57,7 +133,7 @@ def slug(text: str, fallback: str) -> str:
 
 def looks_reserved(key: str) -> bool:
     """Whether a name's key is one that only the house may bear, with or without digits around it."""
-    return key in _reserved_keys() or key.strip("0123456789ol") in _reserved_keys()
+    return key in _reserved_keys() or key.strip(_DIGITS) in _house_keys()
 
 
 def file_name(title: str) -> str:
@@ -74,7 +150,9 @@ def file_name(title: str) -> str:
 
 
 def _is_unsafe(character: str) -> bool:
-    return character in "\"'/\\:*?<>|`$%;&#!{}^" or (unicodedata.category(character)[0] == "C" and character != "\u200d")
+    return character in "\"'/\\:*?<>|`$%;&#!{}^" or (
+        unicodedata.category(character)[0] == "C" and character != "\u200d"
+    )
 
 
 def _is_unseen(character: str) -> bool:
@@ -155,6 +233,12 @@ def _latin_twin(character: str) -> str:
 _BY_HAND = {
     "0": "o", "1": "l", "|": "l", "i": "l", "\u0131": "l", "\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u00e6": "ae", "\u0153": "oe",
 }  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _house_keys() -> frozenset[str]:
+    """Names that stay the house's with any number after them."""
+    return frozenset(name_key(name).strip(_DIGITS) for name in _RESERVED[:_NUMBERED])
 
 
 @lru_cache(maxsize=1)

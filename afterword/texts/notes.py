@@ -65,14 +65,13 @@ class _Paragraph:
     node: Node
 
 
-def propose(html: str, *, title: str = "", summary: str = "") -> Proposals:
+def propose(nodes: list[Node], *, title: str = "", summary: str = "") -> Proposals:
     """What can be told from a text about itself. Nothing is applied."""
-    nodes = build(html).blocks
     before = leading_note(nodes)
     return Proposals(
         title=title or None,
         summary=summary or None,
-        note_before=NoteProposal(before, split_note(html, before)[0]) if before else None,
+        note_before=NoteProposal(before, write(nodes[:before])) if before else None,
     )
 
 

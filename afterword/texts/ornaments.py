@@ -18,15 +18,14 @@ _PLAIN_SMILEY = re.compile(r"(.)[_.](.)|[<>=:;8xX][-o^*]?[()/\\|<>:oO0xX*]|[\\/<
 _LETTERS = re.compile("[xXoO0]{3,}")
 _REPEATED = re.compile(r"([/\\|:^<>])\1{4,}|(?:<>|><){2,}")
 _WORDS = re.compile(r"\W*(?:(?:line|scene|page|section)[ -]?breaks?)\W*", re.IGNORECASE)
-_LONGEST = 200
+LONGEST = 100  # characters of a line that can be one
 
 
 def is_ornament(line: str) -> bool:
     """Whether a line that stands alone is a scene break: ***, * * *, ---, ~*~, oOo, xXx, #, a star. Never "..." or a smiley."""
-    if len(line) > _LONGEST:
-        line = line.strip()
-        if len(line) > _LONGEST:
-            return False
+    line = line.strip()
+    if len(line) > LONGEST:
+        return False
     drawn = "".join(line.split())
     if not drawn or (drawn[0].isdigit() and drawn[0] != "0"):
         return False
@@ -41,8 +40,10 @@ def is_ornament(line: str) -> bool:
 
 def _is_pattern(letters: str) -> bool:
     """oOo and xXx are drawn; Ooo, ooo and xoxo are said."""
-    return (
-        (letters == letters[::-1]
-        and letters.lower().strip("o") != "")
-        or letters in {"oOo", "OoO", "oOoOo", "0o0", "o0o"}
-    )
+    return (letters == letters[::-1] and letters.lower().strip("o") != "") or letters in {
+        "oOo",
+        "OoO",
+        "oOoOo",
+        "0o0",
+        "o0o",
+    }

@@ -1,10 +1,12 @@
 """The way from anybody's HTML to ours, and on to XHTML."""
 
 import re
+from dataclasses import dataclass
 
 from .building import Built, build
-from .document import Leaf, Node, Run
-from .limits import MAX_BYTES, MAX_CHARACTERS
+from .characters import has_bidi_controls
+from .document import Leaf, Node, Run, leaves_of
+from .limits import MAX_BLOCKS, MAX_BYTES, MAX_CHARACTERS
 from .refusals import Refused
 from .settling import settle
 from .writing import guarded, write
@@ -17,7 +19,7 @@ def sanitise(html: str) -> str:
 
     Ids are dropped; `compare` gives them. Raises `Refused` for what is longer than a chapter may be.
     """
-    return canonical(built(html).blocks)
+    return canonical(built(html).blocks).html
 
 
 def built(html: str) -> Built:
@@ -27,21 +29,37 @@ def built(html: str) -> Built:
     return build(html)
 
 
-def canonical(blocks: list[Node]) -> str:
-    """Canonical HTML of blocks as a reader made them."""
-    html = write(settle(blocks))
-    if len(html) > MAX_CHARACTERS and sum(map(_length, blocks)) > MAX_CHARACTERS:
-        raise too_long()
-    checked = guarded(html)
-    for _ in range(4):
-        if checked == html:
-            return html
-        html = write(settle(build(checked).blocks))
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """A text in its one spelling, and the blocks that it spells."""
+
+    html: str
+    blocks: list[Node]
+
+
+def canonical(blocks: list[Node]) -> Canonical:
+    """Blocks as a reader made them, settled, written and checked."""
+    for _ in range(5):
+        settled = settle(blocks)
+        check_length(settled)
+        html = write(settled)
         checked = guarded(html)
-    return write(settle([Leaf("p", [Run(nh3_free_text(checked))])]))
+        # A second look costs little, and only direction marks have ever needed one.
+        if checked == html and (html.isprintable() or not has_bidi_controls(html) or write(settle(settled)) == html):
+            return Canonical(html, settled)
+        blocks = build(checked).blocks
+    settled = settle([Leaf("p", [Run(_words(checked))])])
+    return Canonical(write(settled), settled)
 
 
-def nh3_free_text(html: str) -> str:
+def check_length(blocks: list[Node]) -> None:
+    """Refuse what is longer than a chapter may be."""
+    leaves = leaves_of(blocks)
+    if len(leaves) > MAX_BLOCKS or sum(len(leaf.text) for leaf in leaves) > MAX_CHARACTERS:
+        raise too_long()
+
+
+def _words(html: str) -> str:
     """The words alone, for a text on which our spelling and the parser's never agree. None is known."""
     return re.sub("<[^>]*>", " ", html)
 
@@ -53,9 +71,6 @@ def to_xhtml(html: str) -> str:
 
 def too_long() -> Refused:
     return Refused(
-        "too-long", "A chapter can have at most two million characters; split this one into several chapters."
+        "too-long",
+        "A chapter can have at most two million characters and fifty thousand paragraphs; split this one into several.",
     )
-
-
-def _length(node: Node) -> int:
-    return len(node.text) if isinstance(node, Leaf) else sum(map(_length, node.children))

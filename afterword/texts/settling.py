@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from .characters import balance, has_bidi_controls, is_blank, without_controls
 from .document import BREAK, PLAIN, Box, Leaf, Node, Run
 from .languages import detect_direction
+from .ornaments import LONGEST as _LONGER_THAN_ORNAMENTS
 from .ornaments import is_ornament
 from .vocabulary import CLASSES
 
@@ -123,9 +124,9 @@ def _loose(nodes: Iterable[Node]) -> list[Node]:
 def _settle_leaf(leaf: Leaf, within: str, direction: str) -> list[Node]:
     if leaf.tag == "hr":
         return [leaf]
-    leaf.runs = [
-        run._replace(text=without_controls(run.text)[0], ruby=without_controls(run.ruby)[0]) for run in leaf.runs
-    ]
+    if leaf.tag == "p" and _is_simple(leaf):
+        return [leaf]
+    leaf.runs = [_without_controls(run) for run in leaf.runs]
     if leaf.tag == "pre":
         return _settle_pre(leaf, direction)
     leaf.runs = settle_runs(_without_underlined_links(leaf.runs))
@@ -143,6 +144,27 @@ def _settle_leaf(leaf: Leaf, within: str, direction: str) -> list[Node]:
             _settle_class(piece, direction, piece.text)
             found.append(piece)
     return found
+
+
+def _is_simple(leaf: Leaf) -> bool:
+    """Most paragraphs of most stories: one run that begins like a sentence, with nothing in it to look at twice."""
+    if len(leaf.runs) != 1 or leaf.attributes:
+        return False
+    text, marks, ruby = leaf.runs[0]
+    return (
+        len(text) > _LONGER_THAN_ORNAMENTS
+        and marks is PLAIN
+        and not ruby
+        and text.isprintable()
+        and "  " not in text
+        and text[0] != " " != text[-1]
+    )
+
+
+def _without_controls(run: Run) -> Run:
+    if run.text.isprintable() and not run.ruby:
+        return run
+    return run._replace(text=without_controls(run.text)[0], ruby=without_controls(run.ruby)[0])
 
 
 def _settle_pre(leaf: Leaf, direction: str) -> list[Node]:

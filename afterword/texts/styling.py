@@ -41,6 +41,8 @@ def changes(name: str, attributes: Mapping[str, str]) -> Changes:
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:
     """Whether a browser would show nothing of the element."""
+    if not attributes:
+        return False
     if "hidden" in attributes:
         return True
     style = attributes.get("style", "")

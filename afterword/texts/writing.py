@@ -18,6 +18,8 @@ _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;"}
 _BROKEN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;", BREAK: "<br>"})
 _ORDER = ("id", "class", "dir", "lang", "start", "type", "colspan", "rowspan")
 
+_MANY_REFERENCES = 20_000
+
 _GUARD = nh3.Cleaner(
     tags=set(TAGS),
     clean_content_tags=set(),
@@ -44,7 +46,11 @@ def write(blocks: Iterable[Node]) -> str:
 
 def guarded(html: str) -> str:
     """The HTML as a browser's parser and nh3's allow-list have it: the same, unless something here is broken."""
-    return _GUARD.clean(html)
+    if html.count("&") < _MANY_REFERENCES:
+        return _GUARD.clean(html)
+    # nh3 takes quadratic time on these two; noncharacters, which no text of ours has, stand for them meanwhile.
+    html = _GUARD.clean(html.replace("&amp;", "\ufdd0").replace("&nbsp;", "\ufdd1"))
+    return html.replace("\ufdd0", "&amp;").replace("\ufdd1", "&nbsp;")
 
 
 def _write(node: Node, out: list[str]) -> None:
@@ -73,7 +79,12 @@ def _write_runs(leaf: Leaf, out: list[str]) -> None:
             out.extend(f"</{name}>" for name, _ in reversed(opened[common:]))
             out.extend(start for _, start in wanted[common:])
             opened = wanted
-        out.append(_ruby(run) if run.ruby else run.text.translate(table))
+        text = run.text
+        if run.ruby:
+            text = _ruby(run)
+        elif not text.isprintable() or "&" in text or "<" in text or ">" in text:
+            text = text.translate(table)
+        out.append(text)
     out.extend(f"</{name}>" for name, _ in reversed(opened))
 
 

@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 
-from ..characters import without_controls
-from ..counting import count
-from ..limits import MAX_BYTES
-from ..manuscripts import Manuscript, ManuscriptChapter, losses_of, repairs_of
-from ..notes import propose
-from ..sanitising import built, canonical
+from afterword.texts.characters import without_controls
+from afterword.texts.limits import MAX_BYTES
+from afterword.texts.manuscripts import Manuscript, losses_of, repairs_of
+from afterword.texts.notes import propose
+from afterword.texts.sanitising import built, canonical
+
+from .chapters import chapter_of
 from .source import Source
 
 NAME = "html"
@@ -38,8 +39,7 @@ def read(source: Source) -> Manuscript:
     """The story in a page. Its title element is proposed, never taken."""
     text, controls = without_controls(source.decoded.text)
     found = built(_clipboard(text))
-    html = canonical(found.blocks)
-    counts = count(html)
+    story = canonical(found.blocks)
     repairs = Counter({"control characters removed": controls})
     return Manuscript(
         format=NAME,
@@ -47,10 +47,8 @@ def read(source: Source) -> Manuscript:
         writer=found.writer or None,
         language=found.language or None,
         direction=found.direction or None,
-        chapters=(
-            ManuscriptChapter(None, html, counts.words, counts.paragraphs, counts.scene_breaks, counts.emphases),
-        ),
-        proposals=propose(html, title=found.title, summary=found.summary),
+        chapters=(chapter_of(story),),
+        proposals=propose(story.blocks, title=found.title, summary=found.summary),
         repairs=repairs_of(repairs),
         losses=losses_of(found.losses),
     )

@@ -3,14 +3,16 @@
 import re
 from collections import Counter
 
-from ..characters import without_controls
-from ..counting import count
-from ..document import BREAK, Box, Leaf, Node
-from ..manuscripts import Manuscript, ManuscriptChapter, repairs_of
-from ..marking import mark
-from ..notes import propose
-from ..ornaments import is_ornament
-from ..sanitising import canonical
+from afterword.texts.characters import without_controls
+from afterword.texts.document import BREAK, Box, Leaf, Node
+from afterword.texts.limits import MAX_BLOCKS
+from afterword.texts.manuscripts import Manuscript, repairs_of
+from afterword.texts.marking import mark
+from afterword.texts.notes import propose
+from afterword.texts.ornaments import is_ornament
+from afterword.texts.sanitising import canonical, too_long
+
+from .chapters import chapter_of
 from .source import Source
 
 NAME = "text"
@@ -36,21 +38,20 @@ def read(source: Source) -> Manuscript:
     """The story in a plain text. It says neither its title nor its writer."""
     text, controls = without_controls(source.decoded.text)
     repairs = Counter({"control characters removed": controls})
-    html = canonical(blocks_of(text, repairs))
-    counts = count(html)
+    story = canonical(blocks_of(text, repairs))
     return Manuscript(
         format=NAME,
         encoding=source.decoded.encoding,
-        chapters=(
-            ManuscriptChapter(None, html, counts.words, counts.paragraphs, counts.scene_breaks, counts.emphases),
-        ),
-        proposals=propose(html),
+        chapters=(chapter_of(story),),
+        proposals=propose(story.blocks),
         repairs=repairs_of(repairs),
     )
 
 
 def blocks_of(text: str, repairs: Counter[str]) -> list[Node]:
     """The blocks of a plain text; what was put right is added to `repairs`."""
+    if text.count("\n") > MAX_BLOCKS * 2:
+        raise too_long()
     lines = [_without_indent(line, repairs) for line in text.split("\n")]
     return _Blocks(repairs, lists=True, depth=0).of(_groups(lines))
 

@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from ..manuscripts import Manuscript
+from afterword.texts.manuscripts import Manuscript
+
 from . import html, plain_text
 from .source import Source
 

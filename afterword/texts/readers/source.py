@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..encodings import Decoded, decode
+from afterword.texts.encodings import Decoded, decode
 
 
 @dataclass
