@@ -15,9 +15,10 @@ EXCUSES = {
     ),
     "silenced as a whole": re.compile(r"#\s*type:\s*ignore(?!\[)|#\s*noqa(?!:)"),
 }
-SILENCED = re.compile(r"#\s*(?:type:\s*ignore\[[^\]]*\]|noqa:[ A-Z0-9,]*|nosec\b[ A-Z0-9,]*)(?P<reason>[^\n]*)")
+SILENCED = re.compile(r"#\s*(?P<what>type:\s*ignore\[[^\]]*\]|noqa:[ A-Z0-9,]*|nosec\b[ A-Z0-9,]*)(?P<reason>[^\n]*)")
 REASON = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}")
 """Two words are the least that explains anything."""
+CLOSELY = 3
 
 
 def excuses(source: Source) -> Iterator[Finding]:
@@ -28,13 +29,18 @@ def excuses(source: Source) -> Iterator[Finding]:
 
 
 def bare_silence(source: Source) -> Iterator[Finding]:
-    """Where a warning is silenced and no reason stands behind it or on the line above."""
+    """Where a warning is silenced without a reason: behind it, closely above, or at its like earlier in the file."""
     lines = source.text.splitlines()
-    for number, line in enumerate(lines, start=1):
+    explained: set[str] = set()
+    for number, line in enumerate(lines):
         match = SILENCED.search(line)
-        above = lines[number - 2].strip() if number > 1 else ""
-        if match and not REASON.search(match["reason"]) and not above.startswith("#"):
-            yield source.found(number, "silenced without a reason")
+        if not match:
+            continue
+        above = lines[max(0, number - CLOSELY) : number]
+        if REASON.search(match["reason"]) or any(each.strip().startswith("#") for each in above):
+            explained.add(match["what"].strip())
+        elif match["what"].strip() not in explained:
+            yield source.found(number + 1, "silenced without a reason")
 
 
 def everything() -> Iterator[Source]:
@@ -67,3 +73,8 @@ def test_silence_without_a_reason_is_found() -> None:
         assert findings(bare_silence, [Source("afterword/works/models.py", bad)]), bad
         assert not findings(bare_silence, [Source("afterword/works/models.py", f"# The library lies.\n{bad}")]), bad
         assert not findings(bare_silence, [Source("afterword/works/models.py", f"{bad}  # the library lies")]), bad
+
+
+def test_one_reason_is_enough_for_the_same_silence() -> None:
+    lines = "x = a  # type: ignore[misc]  # the library has no types\n\n\n\n\ny = b  # type: ignore[misc]\n"
+    assert not findings(bare_silence, [Source("afterword/works/models.py", lines)])

@@ -11,6 +11,7 @@ from afterword.house_rules.sources import ROOT, Source, code
 DOCUMENT = ROOT / "docs" / "running.md"
 READERS = {"env", "environment", "os.environ", "getenv"}
 VARIABLE = re.compile(r"^[A-Z][A-Z0-9_]{3,}$")
+DJANGO_S_OWN = {"DJANGO_SETTINGS_MODULE"}
 OURS_IN_PROSE = re.compile(r"`(AFTERWORD_[A-Z0-9_]+)")
 
 
@@ -29,12 +30,13 @@ def variables(source: Source) -> Iterator[str]:
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Call) and reader(node.func) in READERS and node.args:
             name = node.args[0]
-        elif isinstance(node, ast.Subscript) and reader(node.value) == "os.environ":
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load) and reader(node.value) == "os.environ":
             name = node.slice
         else:
             continue
-        if isinstance(name, ast.Constant) and isinstance(name.value, str) and VARIABLE.match(name.value):
-            yield name.value
+        text = name.value if isinstance(name, ast.Constant) else None
+        if isinstance(text, str) and VARIABLE.match(text) and text not in DJANGO_S_OWN:
+            yield text
 
 
 def undocumented(among: Iterable[Source], document: str) -> list[str]:
