@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tools import run_tests
+from tools import run_tests, system
 from tools.run_tests import PARTS, Result, close, judge
+from tools.system import Program, ProgramsMissing
 
 GOOD = '<testcase classname="a" name="good"/>'
 BAD = '<testcase classname="a" name="bad"><failure/></testcase><testcase classname="a" name="bad"><error/></testcase>'
@@ -63,3 +64,10 @@ def test_every_test_belongs_to_a_part() -> None:
     assert parts("afterword/house_rules") == {"house rules"}
     assert parts("browser/test_reading.py") == {"browser"}
     assert parts(".") == {part.name for part in PARTS}
+
+
+def test_a_missing_program_ends_in_the_one_command_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(system.PROGRAMS, "press", Program("A printing press", ("no-such-press",), "press"))
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    with pytest.raises(ProgramsMissing, match="A printing press.* type: sudo apt-get install press$"):
+        system.ensure(["press"])
