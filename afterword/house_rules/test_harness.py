@@ -69,5 +69,5 @@ def test_every_test_belongs_to_a_part() -> None:
 def test_a_missing_program_ends_in_the_one_command_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(system.PROGRAMS, "press", Program("A printing press", ("no-such-press",), "press"))
     monkeypatch.setattr("os.geteuid", lambda: 1000)
-    with pytest.raises(ProgramsMissing, match="A printing press.* type: sudo apt-get install press$"):
+    with pytest.raises(ProgramsMissing, match=r"A printing press.* type: sudo apt-get install press$"):
         system.ensure(["press"])
