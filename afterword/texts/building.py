@@ -13,6 +13,7 @@ from .limits import MAX_BOXES, MAX_FORMATTING, MAX_OPEN_ELEMENTS
 from .vocabulary import (
     BOXES,
     BREAKS_OUT,
+    CLASSES,
     DROPPED,
     FLOW,
     FORMATTING,
@@ -27,14 +28,19 @@ _SPACES = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _LOCKED = LEAVES - {"p"}
 _CELLS = frozenset({"td", "th"})
-_PARENTS = {
-    "li": ("ul", "ol"),
-    "tr": ("table", "thead", "tbody"),
-    "td": ("tr",),
-    "th": ("tr",),
-    "thead": ("table",),
-    "tbody": ("table",),
-    "caption": ("table",),
+_LIST = frozenset({"ul", "ol"})
+_TABLE = frozenset({"table"})
+_PART = frozenset({"thead", "tbody"})
+_ROW = frozenset({"tr"})
+# What each part of a list or table has to stand in, outermost first.
+_PATHS: dict[str, tuple[frozenset[str], ...]] = {
+    "li": (_LIST,),
+    "tr": (_TABLE, _PART),
+    "td": (_TABLE, _PART, _ROW),
+    "th": (_TABLE, _PART, _ROW),
+    "thead": (_TABLE,),
+    "tbody": (_TABLE,),
+    "caption": (_TABLE,),
 }
 # What is left out ends at the latest where one of these begins.
 _ENDED_BY: dict[str, frozenset[str]] = {
@@ -44,7 +50,6 @@ _ENDED_BY: dict[str, frozenset[str]] = {
     **dict.fromkeys(("td", "th", "tr"), frozenset({"td", "th", "tr"})),
 }
 _STRUCTURE = frozenset({"ul", "ol", "table", "thead", "tbody", "tr"})
-_TABLE = frozenset({"table"})
 _SCOPES = frozenset({"table", "td", "th", "blockquote", "details", "figure"})
 
 
@@ -263,7 +268,9 @@ class _Builder:
         leaf, self.leaf = self.leaf, None
         if leaf is None:
             return
-        if self.leaf_side not in {"", "start"}:
+        if self.leaf_side in CLASSES.get(leaf.tag, ()):
+            leaf.attributes["class"] = f"{self.leaf_side} {leaf.attributes.get('class', '')}".strip()
+        elif self.leaf_side in {"left", "right"}:
             leaf.attributes["side"] = self.leaf_side
         self.frames[-1].children.append(leaf)
         self.drop_inline(lambda inline: inline.of_leaf)
@@ -303,9 +310,11 @@ class _Builder:
     # Boxes
 
     def open_frame(self, name: str, attributes: Mapping[str, str]) -> None:
-        if len(self.frames) >= MAX_OPEN_ELEMENTS:
-            return
-        self.make_room(name)
+        if len(self.frames) < MAX_OPEN_ELEMENTS:
+            self.make_room(name)
+            self.push_frame(name, attributes)
+
+    def push_frame(self, name: str, attributes: Mapping[str, str]) -> None:
         above = self.frames[-1]
         frame = _Frame(name, above.children, formatting=len(self.inline))
         frame.side = "centre" if name == "center" else styling.side(attributes) or above.side
@@ -323,8 +332,8 @@ class _Builder:
 
     def has_room_for(self, name: str) -> bool:
         above = self.frames[-1]
-        if name in _PARENTS:
-            return above.box is not None and above.tag in _PARENTS[name]
+        if name in _PATHS:
+            return above.box is not None and above.tag in _PATHS[name][-1]
         return sum(frame.box is not None for frame in self.frames) < MAX_BOXES
 
     def box_attributes(self, name: str, attributes: Mapping[str, str]) -> dict[str, str]:
@@ -342,35 +351,38 @@ class _Builder:
 
     def make_room(self, name: str) -> None:
         """Close what can't hold the new block, and open what it has to stand in."""
-        parents = _PARENTS.get(name)
-        if parents is None:
+        path = _PATHS.get(name)
+        if path is None:
             self.fill_structure()
             return
-        self.close_to(parents, _SCOPES if name == "li" else _TABLE)
-        missing = {"li": ("ul",), "td": ("tbody", "tr"), "th": ("tbody", "tr"), "tr": ("tbody",)}.get(name, ())
-        if self.frames[-1].tag not in parents:
-            for tag in ("table", *missing) if name != "li" else missing:
-                self.open_frame(tag, {})
-        elif name == "tr" and self.frames[-1].tag == "table":
-            self.open_frame("tbody", {})
-
-    def close_to(self, parents: tuple[str, ...], scopes: frozenset[str]) -> None:
-        """Close frames down to the nearest parent, if there is one before the next cell or quote."""
-        for index in range(len(self.frames) - 1, 0, -1):
-            tag = self.frames[index].tag
-            if tag in parents:
-                self.pop_to(index + 1)
-                return
-            if tag in scopes:
-                return
+        self.close_to(path, _SCOPES if name == "li" else _TABLE)
+        self.push_missing(path)
 
     def fill_structure(self) -> None:
         """A block straight in a list or a table gets an item or a cell to stand in."""
         tag = self.frames[-1].tag
         if tag in {"ul", "ol"}:
-            self.open_frame("li", {})
+            self.push_frame("li", {})
         elif tag in _STRUCTURE:
-            self.open_frame("td", {})
+            self.push_missing(_PATHS["td"])
+            self.push_frame("td", {})
+
+    def push_missing(self, path: tuple[frozenset[str], ...]) -> None:
+        """Open the rest of a path of boxes of which the innermost block may be one."""
+        tag = self.frames[-1].tag
+        here = next((place for place, tags in enumerate(path) if tag in tags), -1)
+        for tags in path[here + 1 :]:
+            self.push_frame("ul" if "ul" in tags else "tbody" if "tbody" in tags else min(tags), {})
+
+    def close_to(self, path: tuple[frozenset[str], ...], scopes: frozenset[str]) -> None:
+        """Close frames down to the nearest parent, if there is one before the next cell or quote."""
+        for index in range(len(self.frames) - 1, 0, -1):
+            tag = self.frames[index].tag
+            if any(tag in tags for tags in path):
+                self.pop_to(index + 1)
+                return
+            if tag in scopes:
+                return
 
     def close_frame(self, name: str) -> None:
         self.close_ruby()

@@ -49,8 +49,7 @@ def balance(runs: Iterable[Run]) -> list[Run]:
     opened: list[str] = []
     kept = [run._replace(text="".join(_balanced_pieces(run.text, opened))) for run in runs]
     if opened and kept:
-        last = kept[-1]
-        kept.append(Run("".join(reversed(opened)), last.marks))
+        kept.append(Run("".join(reversed(opened))))
     return kept
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from .characters import balanced, has_bidi_controls
 from .document import PLAIN, Marks, Run
 from .links import clean_link
 from .settling import settle_runs
@@ -17,7 +18,7 @@ _DRAWN: dict[str, dict[str, Any]] = {
     "*": {"em": True}, "_": {"em": True}, "**": {"strong": True}, "__": {"strong": True},
     "***": {"em": True, "strong": True}, "___": {"em": True, "strong": True},
 }  # fmt: skip
-_ADDRESS = r"(?P<address>https?://[^\s<>\"]+)"
+_ADDRESS = r"(?P<address>https?://[^\s<>\"\u200b-\u200f\u202a-\u202e\u2060-\u2069]+)"
 _SIGNS = r"(?P<drawn>\*+|_+)"
 _TAG = rf"(?P<close></?)(?P<tag>{'|'.join(_TAGS)})>"
 _WITH_TAGS = re.compile(f"{_ADDRESS}|{_SIGNS}|{_TAG}", re.IGNORECASE)
@@ -45,6 +46,7 @@ def mark(text: str, *, tags: bool = False, links: bool = False) -> tuple[list[Ru
     A mark opens before a word and closes after one, so snake_case, 2*3*4 and f*** stay as they are. `tags` reads <i> and
     its like too; `links` makes web addresses into links.
     """
+    text = balanced(text) if has_bidi_controls(text) else text
     signs, addresses = _find(text, tags=tags)
     _match(signs)
     used = [sign for sign in signs if sign.used]
@@ -140,6 +142,7 @@ def _fold(names: tuple[str, ...]) -> Marks:
 
 def unmark(runs: list[Run], *, links: bool = False) -> str | None:
     """The typed text that `mark` reads as exactly these runs, or None where none does."""
+    runs = settle_runs(runs)
     for em, strong in (("*", "**"), ("_", "__"), ("*", "__"), ("_", "**")):
         text = _typed(runs, em, strong, links=links)
         if text is not None and settle_runs(mark(text, tags=not links, links=links)[0]) == runs:

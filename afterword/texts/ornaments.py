@@ -8,13 +8,14 @@ _SYMBOLS = (
     "\u301c\uff5e\u2053\uff0a\uff03\u269c\u2766\u00a7\u00b0\u00b7\u2015\u2500\u2501\u2550\u2194\u21d4\u221e"
 )
 _DASHES = "\\-\u2013\u2014\u2012\u2010\u2212"
-_BESIDES = "<>/\\\\|:.^oO0xX()\u2039\u203a\u00ab\u00bb"
+_BESIDES = "<>/\\\\|.^oO0xX\u2039\u203a\u00ab\u00bb"
 _SINGLE = re.compile(
     "[#*~\u2042\u2766\u2767\u2619\u2756\u2605\u2606\u2665\u2661\u2764\u25c6\u25c7\u2726\u2727\u203b\u00a7\u2e3b\u221e\uff0a\u269c]\ufe0f?"
 )
 _PAIR = re.compile(r"\*\*|##|~~|\u2042\u2042|\u2015\u2015|\u2e3b\u2e3b")
-_ROW = re.compile(f"(?=.*[{_SYMBOLS}{_DASHES}])[{_SYMBOLS}{_DASHES}{_BESIDES}\ufe0f]{{3,}}")
-_PLAIN_SMILEY = re.compile(r"(.)[_.](.)|[<>=:;8xX][-o^*]?[()/\\|<>:oO0xX*]|[\\/<>]?[oO]{1,2}[\\/<>]?")
+_ROW = re.compile(f"[{_SYMBOLS}{_DASHES}{_BESIDES}\ufe0f]{{3,}}")
+_SYMBOL = re.compile(f"[{_SYMBOLS}{_DASHES}]")
+_SMILEY = re.compile(r"[^_.][_.].|=\^\.\^=")
 _LETTERS = re.compile("[xXoO0]{3,}")
 _REPEATED = re.compile(r"([/\\|:^<>])\1{4,}|(?:<>|><){2,}")
 _WORDS = re.compile(r"\W*(?:(?:line|scene|page|section)[ -]?breaks?)\W*", re.IGNORECASE)
@@ -34,7 +35,9 @@ def is_ornament(line: str) -> bool:
     if _LETTERS.fullmatch(drawn):
         return _is_pattern(drawn)
     if _ROW.fullmatch(drawn):
-        return not _PLAIN_SMILEY.fullmatch(drawn)
+        symbols = len(_SYMBOL.findall(drawn))
+        balanced = symbols * 2 >= len(drawn) or drawn == drawn[::-1]
+        return symbols >= 2 and balanced and not _SMILEY.fullmatch(drawn)
     return _WORDS.fullmatch(line) is not None
 
 

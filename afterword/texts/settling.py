@@ -27,7 +27,7 @@ def settle(nodes: Iterable[Node], within: str = "", direction: str = "") -> list
     """The blocks in canonical shape. `within` names the box that holds them."""
     settled: list[Node] = []
     for node in nodes:
-        for made in _settle_leaf(node, within, direction) if isinstance(node, Leaf) else _settle_box(node, direction):
+        for made in _settle_leaf(node, within, direction) if isinstance(node, Leaf) else _settle_box(node, within, direction):
             if not (_is_break(made) and settled and _is_break(settled[-1])):
                 settled.append(made)
     return settled
@@ -40,11 +40,11 @@ def _is_break(node: Node) -> bool:
 # Boxes
 
 
-def _settle_box(box: Box, direction: str) -> list[Node]:
+def _settle_box(box: Box, within: str, direction: str) -> list[Node]:
     direction = box.attributes.get("dir", direction)
     _settle_class(box, direction, "")
     if box.tag == "table":
-        return _settle_table(box, direction)
+        return _settle_table(box, within, direction)
     if box.tag in {"ul", "ol"}:
         box.children = [child for child in settle(box.children, box.tag, direction) if child.tag == "li"]
     else:
@@ -52,44 +52,43 @@ def _settle_box(box: Box, direction: str) -> list[Node]:
     if not box.children:
         return []
     if box.tag == "details":
-        return _settle_details(box)
+        return _settle_details(box, within, direction)
     if box.tag == "figure":
-        return _settle_figure(box)
+        return _settle_figure(box, within, direction)
     return [box]
 
 
-def _settle_details(box: Box) -> list[Node]:
+def _settle_details(box: Box, within: str, direction: str) -> list[Node]:
     summaries = [child for child in box.children if child.tag == "summary"]
     rest = [child for child in box.children if child.tag != "summary"]
     if not summaries or not rest:
-        return _loose(box.children)
-    box.children = [summaries[0], *_loose(summaries[1:]), *rest]
+        return settle(_loose(box.children), within, direction)
+    box.children = [summaries[0], *settle([*_loose(summaries[1:]), *rest], "details", direction)]
     return [box]
 
 
-def _settle_figure(box: Box) -> list[Node]:
+def _settle_figure(box: Box, within: str, direction: str) -> list[Node]:
     captions = [child for child in box.children if child.tag == "figcaption"]
     rest = [child for child in box.children if child.tag != "figcaption"]
     if not captions or not rest:
-        return _loose(box.children)
+        return settle(_loose(box.children), within, direction)
     last = box.children[-1].tag == "figcaption"
     box.children = [*rest, captions[0]] if last else [captions[0], *rest]
-    box.children += _loose(captions[1:])
-    return [box]
+    return [box, *settle(_loose(captions[1:]), within, direction)]
 
 
-def _settle_table(table: Box, direction: str) -> list[Node]:
+def _settle_table(table: Box, within: str, direction: str) -> list[Node]:
     captions = settle([child for child in table.children if child.tag == "caption"], "table", direction)
     parts = [part for part in table.children if isinstance(part, Box) and part.tag in {"thead", "tbody"}]
     heads = [row for part in parts if part.tag == "thead" for row in _rows(part, direction)]
     rows = [row for part in parts if part.tag == "tbody" for row in _rows(part, direction)]
     cells = [cell for row in heads + rows for cell in row.children if isinstance(cell, Box)]
     if not any(cell.children for cell in cells):
-        return _loose(captions)
+        return settle(_loose(captions), within, direction)
     if len(cells) == 1 and not captions:
-        return cells[0].children
+        return settle(cells[0].children, within, direction)
     table.children = [*captions[:1], *_part("thead", heads), *_part("tbody", rows)]
-    return [table, *_loose(captions[1:])]
+    return [table, *settle(_loose(captions[1:]), within, direction)]
 
 
 def _part(tag: str, rows: list[Box]) -> list[Node]:
@@ -124,6 +123,8 @@ def _loose(nodes: Iterable[Node]) -> list[Node]:
 def _settle_leaf(leaf: Leaf, within: str, direction: str) -> list[Node]:
     if leaf.tag == "hr":
         return [leaf]
+    if (leaf.tag == "summary" and within != "details") or (leaf.tag == "figcaption" and within != "figure"):
+        _loose([leaf])
     if leaf.tag == "p" and _is_simple(leaf):
         return [leaf]
     leaf.runs = [_without_controls(run) for run in leaf.runs]
@@ -135,8 +136,6 @@ def _settle_leaf(leaf: Leaf, within: str, direction: str) -> list[Node]:
     else:
         leaf.runs = settle_runs([run._replace(text=_BLANK_LINES.sub(BREAK, run.text)) for run in leaf.runs])
         pieces = [Leaf("hr")] if leaf.tag.startswith("h") and is_ornament(leaf.text) else [leaf]
-    if (leaf.tag == "summary" and within != "details") or (leaf.tag == "figcaption" and within != "figure"):
-        _loose([leaf])
     found: list[Node] = []
     for piece in pieces:
         piece.runs = _closed(piece.runs)
@@ -192,7 +191,9 @@ def _parted(leaf: Leaf, *, draws: bool) -> list[Leaf]:
     def finish() -> None:
         if lines:
             joined = [run for line in lines for run in [Run(BREAK), *line]][1:]
-            pieces.append(Leaf(leaf.tag, settle_runs(_breaks_marked(joined)), dict(leaf.attributes)))
+            drawn = draws and len(lines) == 1 and _is_drawn(joined)
+            piece = Leaf(leaf.tag, settle_runs(_breaks_marked(joined)), dict(leaf.attributes))
+            pieces.append(Leaf("hr") if drawn else piece)
             lines.clear()
 
     for line in _lines(leaf.runs):
