@@ -28,7 +28,7 @@ from afterword.jobs.running import Note, conclude, run
 from afterword.jobs.schedules import enqueue_due
 
 IDLE_SECONDS = 0.5
-SECONDS_BETWEEN_SCHEDULES = 5.0
+SECONDS_BETWEEN_SCHEDULES = 2.0
 DELIVERIES_PER_TURN = 100
 
 
@@ -73,14 +73,17 @@ class Worker:
         self._in_hand: set[int] = set()
         self._outage = Outage()
         self._abandoned = AbandonedJobs(lease)
-        self._look_at_schedules_at = 0.0
 
     def work(self, stop: threading.Event) -> None:
         """Start the threads, and return when ``stop`` is set and all of them have finished."""
         last_job_done = threading.Event()
         runners = [self._thread(f"jobs {queue}", self._queue_turn(queue), stop) for queue in queues()]
-        others = [self._thread("events", self._deliver, stop), self._thread("schedules", self._mind, stop)]
-        heart = self._thread("leases", self._beat, last_job_done, self._lease.total_seconds() / 4)
+        quarter = self._lease.total_seconds() / 4
+        others = [
+            self._thread("events", self._deliver, stop),
+            self._thread("schedules", self._mind, stop, min(quarter, SECONDS_BETWEEN_SCHEDULES)),
+        ]
+        heart = self._thread("leases", self._beat, last_job_done, quarter)
         for thread in [*runners, *others]:
             thread.join()
         last_job_done.set()
@@ -116,9 +119,7 @@ class Worker:
 
     def _mind(self) -> bool:
         self._abandoned.give_back(but=set(self._in_hand))
-        if time.monotonic() >= self._look_at_schedules_at:
-            enqueue_due()
-            self._look_at_schedules_at = time.monotonic() + SECONDS_BETWEEN_SCHEDULES
+        enqueue_due()
         return False
 
     def _beat(self) -> bool:
