@@ -66,6 +66,7 @@ def guest_page(*, stamps: Callable[..., Iterable[str]], params: Collection[str] 
             return response
 
         guarded.is_guest_page = True  # type: ignore[attr-defined]  # read by the house rules
+        guarded.login_required = False  # type: ignore[attr-defined]  # read by LoginRequiredMiddleware
         return guarded
 
     return mark
