@@ -193,7 +193,7 @@ class Work(models.Model):
 
     @property
     def language_name(self) -> str:
-        return texts.LANGUAGES.get(self.language, self.language)
+        return texts.language_name(self.language)
 
     @property
     def minutes(self) -> int:
