@@ -75,7 +75,7 @@ def chapter_of(number: int, tally: str) -> str:
 
 @register.simple_tag
 def constant(template_name: str) -> str:
-    """A component that depends on the language alone, rendered once per process."""
+    """A piece of page that depends on the language alone, rendered once per process."""
     if settings.DEBUG:
         return render_to_string(template_name)
     return _rendered(template_name, get_language())
