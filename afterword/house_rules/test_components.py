@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.test import Client
 from django.urls import reverse
 
-from afterword.house.models import ArchiveSettings
+from afterword.accounts.models import Account
 from afterword.house_rules.sources import Source, templates
+from afterword.testing import Cast
 
 
 def components(among: Iterable[Source]) -> set[str]:
@@ -21,8 +22,8 @@ def unshown(wanted: set[str], rendered: Iterable[str]) -> list[str]:
     return sorted(wanted - set(rendered))
 
 
-def test_each_component_is_on_the_pattern_page(client: Client, house: ArchiveSettings) -> None:
-    answer = client.get(reverse("ui:patterns"))
+def test_each_component_is_on_the_pattern_page(cast: Cast, as_: Callable[[Account | None], Client]) -> None:
+    answer = as_(cast.moderator).get(reverse("ui:patterns"))
     assert unshown(components(templates()), [str(template.name) for template in answer.templates]) == []
 
 
