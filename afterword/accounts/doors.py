@@ -1,45 +1,5 @@
-"""Who may knock at a view. Signed-in is the default; everything else is said with one of these.
+"""Who may knock at a view: written in `house`, whose own pages need it too; everybody else finds it here."""
 
-House rules check that every address is declared by one of them (or by `guest_page`, which is public).
-"""
+from afterword.house.doors import View, archivist_page, moderator_page, public
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponseBase
-
-from afterword.accounts.models import Account
-
-View = Callable[..., HttpResponseBase]
-
-
-def public(view: View) -> View:
-    """Guests may call this."""
-    marked: View = login_not_required(view)
-    marked.door = "public"  # type: ignore[attr-defined]  # read by the house rules
-    return marked
-
-
-def moderator_page(view: View) -> View:
-    """Moderators and archivists; to others there is nothing here (404)."""
-    return _guarded(view, "moderator", lambda account: account.is_moderator)
-
-
-def archivist_page(view: View) -> View:
-    """The archivist alone; to others there is nothing here (404)."""
-    return _guarded(view, "archivist", lambda account: account.is_archivist)
-
-
-def _guarded(view: View, door: str, may_enter: Callable[[Account], bool]) -> View:
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not (isinstance(request.user, Account) and may_enter(request.user)):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    guarded.door = door  # type: ignore[attr-defined]  # read by the house rules
-    return guarded
+__all__ = ["View", "archivist_page", "moderator_page", "public"]

@@ -8,20 +8,24 @@ from afterword.house.models import ArchiveSettings
 from afterword.serving import stamps
 
 _lock = Lock()
-_kept: tuple[tuple[int, ...], ArchiveSettings] | None = None
+
+
+class _Kept:
+    """The row with the stamp that it was read under."""
+
+    row: tuple[tuple[int, ...], ArchiveSettings] | None = None
 
 
 def current() -> ArchiveSettings | None:
     """What the archivist declared, or None before the first run. Costs a query only after a change."""
-    global _kept
     stamp = stamps.current().read(["house"])
     with _lock:
-        if _kept and _kept[0] == stamp:
-            return _kept[1]
+        if _Kept.row and _Kept.row[0] == stamp:
+            return _Kept.row[1]
     settings = ArchiveSettings.objects.first()
     if settings:
         with _lock:
-            _kept = (stamp, settings)
+            _Kept.row = (stamp, settings)
     return settings
 
 
@@ -32,5 +36,4 @@ def required() -> ArchiveSettings:
 
 def forget() -> None:
     """Drop what is kept in memory (tests change databases under our feet)."""
-    global _kept
-    _kept = None
+    _Kept.row = None

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from afterword import texts
 from afterword.serving import stamps
+
+DEFAULT_PAGES = Path(__file__).resolve().parent / "default_pages"
 
 
 class Joining(models.TextChoices):
@@ -71,9 +76,20 @@ class HousePage(models.Model):
     def __str__(self) -> str:
         return str(self.get_kind_display())
 
+    def get_absolute_url(self) -> str:
+        return reverse("house:page", args=[self.kind])
+
+    @classmethod
+    def beginning(cls, kind: str) -> HousePage:
+        """The page as it stands in a new archive, not saved. Its text says what the software does."""
+        source = (DEFAULT_PAGES / f"{kind}.txt").read_text(encoding="utf-8")
+        return cls(kind=kind, source=source, html=texts.light(source))
+
     @transaction.atomic
     def rewrite(self, source: str) -> None:
-        """Take a new text; what people accept at sign-up is the newest version."""
+        """Take a new text; what people accept at sign-up is the newest version. The same text changes nothing."""
+        if source == self.source and not self._state.adding:
+            return
         self.source, self.html = source, texts.light(source)
         self.version += 1
         self.save()
