@@ -50,9 +50,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django_tasks",
-    "allauth",
-    "allauth.account",
-    "allauth.usersessions",
     "afterword.serving",
     "afterword.ui",
     "afterword.events",
@@ -69,6 +66,10 @@ INSTALLED_APPS = [
     "afterword.interop",
     "afterword.pages",
     "afterword.ops",
+    # After ours, so that our templates are found first.
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -118,6 +119,8 @@ TASKS = {"default": {"BACKEND": "afterword.jobs.backend.LeasedQueue", "QUEUES": 
 
 # People
 AUTH_USER_MODEL = "accounts.Account"
+# Names are unique by `name_key`, under which look-alikes are the same; AccountBackend looks them up by it.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = ["afterword.accounts.backends.AccountBackend"]
 PASSWORD_HASHERS = ["afterword.accounts.hashers.MeasuredArgon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -148,7 +151,17 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_FORMS = {"signup": "afterword.accounts.forms.SignUpForm"}
+ACCOUNT_FORMS = {
+    "login": "afterword.accounts.forms.SignInForm",
+    "signup": "afterword.accounts.forms.SignUpForm",
+    "add_email": "afterword.accounts.forms.AddressForm",
+    "change_password": "afterword.accounts.forms.NewPasswordForm",
+    "reset_password": "afterword.accounts.forms.AskForResetForm",
+    "reset_password_from_key": "afterword.accounts.forms.ResetForm",
+    "reauthenticate": "afterword.accounts.forms.PasswordAgainForm",
+}
+# afterword.limits counts instead: allauth's limits lock a name's owner out too, and everybody when the cache is gone.
+ACCOUNT_RATE_LIMITS = False
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # Words and times
