@@ -51,7 +51,8 @@ def house_versions() -> dict[str, int]:
 
 def unconfirmed_addresses() -> QuerySet[EmailAddress]:
     """Addresses that nobody has confirmed, of new accounts and of those that want another, the oldest first."""
-    return EmailAddress.objects.filter(verified=False).select_related("user__pen_name").order_by("pk")
+    unconfirmed: QuerySet[EmailAddress] = EmailAddress.objects.filter(verified=False)
+    return unconfirmed.select_related("user__pen_name").order_by("pk")
 
 
 def unconfirmed_address(pk: int) -> EmailAddress:
@@ -64,11 +65,3 @@ def unconfirmed_address(pk: int) -> EmailAddress:
 def people_who_help() -> QuerySet[Account]:
     """Archivists and moderators."""
     return Account.objects.get_queryset().moderators().select_related("pen_name").order_by("role", "joined_at")
-
-
-def name_for_reading(slug: str) -> PenName | None:
-    """The pen name that has, or had, this address; None if there is none or its owner has left."""
-    claim = NameClaim.objects.select_related("pen_name").filter(slug=slug).first()
-    if claim is None or claim.pen_name is None or claim.pen_name.account_id is None:
-        return None
-    return claim.pen_name

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from afterword import texts
-from afterword.accounts.querysets import AccountQuerySet, InvitationQuerySet, PenNameQuerySet
+from afterword.accounts.querysets import INVITATIONS_LAST, AccountQuerySet, InvitationQuerySet, PenNameQuerySet
 from afterword.events import record
 from afterword.serving import stamps
 
@@ -24,7 +24,6 @@ ACCOUNT_NAME_LENGTH = 40
 PEN_NAME_LENGTH = 40
 KEY_LENGTH = 160
 SLUG_LENGTH = 100
-KEY_LENGTH = 160
 MOST_NAMES = 60
 """Names that one account may ever have had: each is kept from everybody else for ever."""
 
@@ -89,6 +88,7 @@ class Account(AbstractBaseUser):
     def move_in(self) -> None:
         """Save a new account and give it its first pen name. Raises `texts.Refused` or `NameTaken`."""
         self.name, self.name_key = cleaned(self.name, ACCOUNT_NAME_LENGTH)
+        check_account_name(self.name)
         if Account.objects.filter(name_key=self.name_key).exists():
             raise NameTaken(self.name)
         _insert(self, self.name)
@@ -183,6 +183,32 @@ def cleaned(name: str, longest: int) -> tuple[str, str]:
     return name, key
 
 
+def check_account_name(name: str) -> None:
+    """Refuse what would be taken for an address where people sign in."""
+    if "@" in name:
+        raise texts.Refused(
+            "name-address", "An account name can't have an @ in it, so that nobody takes it for an address."
+        )
+
+
+def check_free(name: str, key: str, *, by: Account, pen_name: PenName | None) -> NameClaim | None:
+    """Its claim, if this pen name has had the name before; none if it is free. Raises `NameTaken`, `TooManyNames`."""
+    claim = NameClaim.objects.filter(key=key).first()
+    if claim and (pen_name is None or claim.pen_name_id != pen_name.pk):
+        raise NameTaken(name)
+    if texts.looks_reserved(key) and not by.is_moderator:
+        raise NameTaken(name)
+    if claim is None and NameClaim.objects.filter(pen_name__account=by).count() >= MOST_NAMES:
+        raise TooManyNames(name)
+    return claim
+
+
+def hold_back(name: str) -> None:
+    """Keep a name from everybody for a while, as if somebody had joined under it. Raises as `move_in` does."""
+    name, key = cleaned(name, PEN_NAME_LENGTH)
+    _insert(NameClaim(key=key, slug=_free_slug(name), name=name), name)
+
+
 def _insert(row: models.Model, name: str) -> None:
     """Save a new row under this name; somebody may have taken it since we looked."""
     try:
@@ -216,14 +242,8 @@ class PenName(models.Model):
         Raises `texts.Refused`, `NameTaken` or `TooManyNames`.
         """
         self.name, key = cleaned(name, PEN_NAME_LENGTH)
-        claim = NameClaim.objects.filter(key=key).first()
-        if claim and (self.pk is None or claim.pen_name_id != self.pk):
-            raise NameTaken(self.name)
-        if texts.looks_reserved(key) and not by.is_moderator:
-            raise NameTaken(self.name)
-        if claim is None and NameClaim.objects.filter(pen_name__account=by).count() >= MOST_NAMES:
-            raise TooManyNames(self.name)
         is_new = self._state.adding
+        claim = check_free(self.name, key, by=by, pen_name=None if is_new else self)
         self.slug = claim.slug if claim else _free_slug(self.name)
         _insert(self, self.name) if is_new else self.save()
         if claim is None:
@@ -256,11 +276,6 @@ class PenName(models.Model):
     @property
     def stamp(self) -> str:
         return f"writer:{self.pk}"
-
-
-def name_key(name: str) -> str:
-    """The key under which a name is unique, cut to the column (some single characters fold into eighteen)."""
-    return texts.name_key(name)[:KEY_LENGTH]
 
 
 def _free_slug(name: str) -> str:
@@ -327,6 +342,11 @@ class Invitation(models.Model):
         """The link to hand on."""
         return f"{settings.AFTERWORD_URL}{reverse('account_signup')}?invitation={self.code}"
 
+    @property
+    def is_open(self) -> bool:
+        """Can somebody still join with it?"""
+        return self.used_at is None and self.made_at > timezone.now() - INVITATIONS_LAST
+
     def use(self, account: Account) -> bool:
         """Spend it on a new account. Of two who use it at once one is told that it is spent."""
         unused = Invitation.objects.open().filter(pk=self.pk)
@@ -356,11 +376,16 @@ def signed_in(person: Any) -> bool:
 
 
 class Letter(models.Model):
-    """A letter that is to be sent; the row goes when it has been. What is in it (links that work once) stays nowhere."""
+    """A letter that is to be sent. Its row goes when it has been: links that work once must not stay anywhere."""
+
+    class Kind(models.TextChoices):
+        WRITTEN = "written"
+        RESET = "reset"
 
     to = models.EmailField(max_length=254)
-    subject = models.CharField(max_length=200)
-    body = models.TextField()
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.WRITTEN)
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField(blank=True)
     message_id = models.CharField(max_length=100)
     written_at = models.DateTimeField(default=timezone.now)
 
