@@ -1,0 +1,32 @@
+"""What becomes of reviews when somebody leaves."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from afterword.accounts.leaving import Farewell, on_leaving
+from afterword.accounts.models import Account
+from afterword.feedback.models import Review
+from afterword.serving import stamps
+from afterword.works.models import Work
+
+
+@on_leaving
+def part_with_reviews(account: Account, farewell: Farewell) -> None:
+    """One's own reviews stay without a name, or go; what others keep of one's works no longer names their writer."""
+    works = Work.objects.of_account(account)
+    Review.objects.filter(work__in=works).exclude(account=account).update(writers=_("a writer who has left"))
+    # A review whose work is gone is in its writer's own keeping, and nobody else sees it.
+    Review.objects.filter(account=account, work=None).delete()
+    if farewell.keep_reviews:
+        _leave_behind(account)
+    else:
+        for review in Review.objects.written_by(account).select_related("work").order_by("-depth", "-pk"):
+            review.take_back(by=account)
+
+
+def _leave_behind(account: Account) -> None:
+    kept = Review.objects.filter(account=account)
+    # The name may stand on many works' pages.
+    stamps.bump_on_commit(*(f"work:{pk}" for pk in kept.values_list("work", flat=True).distinct()))
+    kept.update(account=None, pen_name=None, once_key=None)
