@@ -10,6 +10,7 @@ from .characters import is_blank
 from .document import BREAK, PLAIN, Box, Leaf, Node, Run
 from .lexing import Token, characters, tokens
 from .limits import MAX_BOXES, MAX_FORMATTING, MAX_OPEN_ELEMENTS
+from .rubies import RubyParts
 from .vocabulary import (
     BOXES,
     BREAKS_OUT,
@@ -26,6 +27,7 @@ from .vocabulary import (
 
 _SPACES = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 _NUMBER = re.compile(r"[0-9]{1,4}")
+_RUBY_PARTS = frozenset({"ruby", "rt", "rp", "rb", "rtc"})
 _LOCKED = LEAVES - {"p"}
 _CELLS = frozenset({"td", "th"})
 _LIST = frozenset({"ul", "ol"})
@@ -111,7 +113,7 @@ class _Builder:
         self.skipping = ""
         self.skip_depth = 0
         self.hiding = 0
-        self.ruby: _Ruby | None = None
+        self.ruby: RubyParts | None = None
 
     # What comes in
 
@@ -179,11 +181,15 @@ class _Builder:
             self.drop(token, DROPPED[name])
         elif styling.is_hidden(attributes) and name not in VOID:
             self.drop(token, "hidden passages left out")
-        elif name == "br":
+        else:
+            self.open(name, attributes)
+
+    def open(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "br":
             self.line_break()
         elif name == "hr":
             self.scene_break(attributes)
-        elif name in {"ruby", "rt", "rp", "rb", "rtc"}:
+        elif name in _RUBY_PARTS:
             self.ruby_start(name)
         elif name in {"html", "body", "meta"}:
             self.about(name, attributes)
@@ -198,7 +204,7 @@ class _Builder:
             self.unknown(token)
         elif name == "br":
             self.line_break()
-        elif name in {"ruby", "rt", "rp", "rb", "rtc"}:
+        elif name in _RUBY_PARTS:
             self.ruby_end(name)
         elif name in LEAVES:
             self.end_leaf(name)
@@ -452,7 +458,7 @@ class _Builder:
     def ruby_start(self, name: str) -> None:
         if name == "ruby":
             self.close_ruby()
-            self.ruby = _Ruby()
+            self.ruby = RubyParts()
         elif self.ruby is not None:
             self.ruby.part = name
 
@@ -474,25 +480,3 @@ class _Builder:
                 self.leaf.runs.append(Run(base, self.marks, reading))
             else:
                 self.text(base + reading)
-
-
-class _Ruby:
-    """The bases and readings of one ruby element, as they come."""
-
-    def __init__(self) -> None:
-        self.parts: list[tuple[str, str]] = []
-        self.part = "rb"
-
-    def add(self, text: str) -> None:
-        if self.part != "rp":
-            self.parts.append(("rt" if self.part in {"rt", "rtc"} else "rb", text))
-
-    def pairs(self) -> list[tuple[str, str]]:
-        found: list[list[str]] = []
-        last = "rt"
-        for kind, text in self.parts:
-            if (kind == "rb" and last == "rt") or not found:
-                found.append(["", ""])
-            found[-1][kind == "rt"] += text
-            last = kind
-        return [(base.strip(), reading.strip()) for base, reading in found]

@@ -1,7 +1,7 @@
 """Which block of a new text is which block of the old one, so that what readers pinned to a passage stays with it.
 
-Equal blocks are found first, in order and then wherever they moved to; what is left between two equal ones is aligned by
-likeness. No step looks at all pairs, so five thousand paragraphs take well under a second.
+Equal blocks are found first, in order and then wherever they moved to; what is left is aligned by likeness. No step
+looks at all pairs, so five thousand paragraphs take well under a second.
 """
 
 import re
@@ -180,7 +180,7 @@ def _pair_alike(before: list[_Passage], after: list[_Passage], pairs: dict[int, 
 
 def _likenesses(
     before: list[_Passage], after: list[_Passage], free_old: list[int], free_new: list[int], pairs: dict[int, int]
-) -> list[tuple[float, float, int, int]]:
+) -> list[tuple[float, int, int, int]]:
     """Likeness and nearness of the pairs that are worth a look."""
     candidates = _candidates(before, after, free_old, free_new)
     expected = _expected_places(pairs, len(after))

@@ -1,7 +1,7 @@
 """The light text of reviews, notes, summaries and profiles: paragraphs, *emphasis*, > quotes and links."""
 
 from .building import build
-from .characters import without_controls
+from .characters import balanced, without_controls
 from .document import BREAK, Box, Leaf, Node, leaves_of
 from .excerpting import leaf_text
 from .limits import MAX_BLOCKS
@@ -14,7 +14,7 @@ _DEEPEST = 3
 def light(text: str) -> str:
     """Canonical HTML of what somebody typed: blank lines part paragraphs, *em*, **strong**, `> ` quotes, and web
     addresses become links. Everything else is shown as it was typed."""
-    lines = [line.strip(" \t") for line in without_controls(text)[0].split("\n")]
+    lines = [balanced(line).strip(" \t") for line in without_controls(text)[0].split("\n")]
     if len(lines) > MAX_BLOCKS:
         raise too_long()
     return canonical(_blocks(lines, 0)).html
@@ -52,8 +52,7 @@ def _typed(block: Node) -> str:
     if block.tag == "hr":
         return "* * *"
     if isinstance(block, Leaf):
-        text = unmark(block.runs, links=True) if block.tag == "p" else None
-        return leaf_text(block) if text is None else text
+        return unmark(block.runs, links=True, exactly=False) or leaf_text(block)
     if block.tag == "blockquote":
         text = "\n\n".join(map(_typed, block.children))
         return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))

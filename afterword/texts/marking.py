@@ -43,8 +43,8 @@ class _Sign:
 def mark(text: str, *, tags: bool = False, links: bool = False) -> tuple[list[Run], int]:
     """The runs of one paragraph, and how many marks were taken.
 
-    A mark opens before a word and closes after one, so snake_case, 2*3*4 and f*** stay as they are. `tags` reads <i> and
-    its like too; `links` makes web addresses into links.
+    A mark opens before a word and closes after one, so snake_case, 2*3*4 and f*** stay as they are. `tags` reads <i>
+    and its like too; `links` makes web addresses into links.
     """
     text = balanced(text) if has_bidi_controls(text) else text
     signs, addresses = _find(text, tags=tags)
@@ -140,14 +140,14 @@ def _fold(names: tuple[str, ...]) -> Marks:
     return PLAIN._replace(**changes)
 
 
-def unmark(runs: list[Run], *, links: bool = False) -> str | None:
-    """The typed text that `mark` reads as exactly these runs, or None where none does."""
+def unmark(runs: list[Run], *, links: bool = False, exactly: bool = True) -> str | None:
+    """The typed text that `mark` reads as exactly these runs, or None where none does; or else the nearest to it."""
     runs = settle_runs(runs)
     for em, strong in (("*", "**"), ("_", "__"), ("*", "__"), ("_", "**")):
         text = _typed(runs, em, strong, links=links)
         if text is not None and settle_runs(mark(text, tags=not links, links=links)[0]) == runs:
             return text
-    return None
+    return None if exactly else _typed(runs, "*", "**", links=links)
 
 
 def _typed(runs: list[Run], em: str, strong: str, *, links: bool) -> str | None:
@@ -160,10 +160,11 @@ def _typed(runs: list[Run], em: str, strong: str, *, links: bool) -> str | None:
         if run.ruby or marks._replace(em=False, strong=False) != PLAIN:
             return None
         wanted = [strong] * marks.strong + [em] * marks.em
-        while opened and opened != wanted[: len(opened)]:
+        while any(sign not in wanted for sign in opened):
             out.append(opened.pop())
-        for sign in wanted[len(opened) :]:
-            out.append(sign)
-            opened.append(sign)
+        for sign in wanted:
+            if sign not in opened:
+                out.append(sign)
+                opened.append(sign)
         out.append(run.text)
     return "".join(out + opened[::-1])

@@ -9,90 +9,26 @@ from confusable_homoglyphs import confusables
 from .refusals import Refused
 
 _STACKED = 2  # marks on one letter
-_NEEDING_MARKS = frozenset(
-    [
-        "ARABIC",
-        "HEBREW",
-        "DEVANAGARI",
-        "BENGALI",
-        "GURMUKHI",
-        "GUJARATI",
-        "ORIYA",
-        "TAMIL",
-        "TELUGU",
-        "KANNADA",
-        "MALAYALAM",
-        "SINHALA",
-        "THAI",
-        "LAO",
-        "TIBETAN",
-        "MYANMAR",
-        "KHMER",
-        "SYRIAC",
-        "THAANA",
-        "BALINESE",
-        "JAVANESE",
-        "NKO",
-    ]
+_SCRIPTS_WITH_MARKS = (
+    "ARABIC HEBREW DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA MALAYALAM SINHALA THAI LAO TIBETAN "
+    "MYANMAR KHMER SYRIAC THAANA BALINESE JAVANESE NKO"
 )
+_NEEDING_MARKS = frozenset(_SCRIPTS_WITH_MARKS.split())
 _INVISIBLE = frozenset(
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0\u2800\U0001d159\u180b\u180c\u180d\u180f"
 )
 _JOINERS = frozenset("\u200c\u200d")
 _SELECTORS = frozenset("\ufe0e\ufe0f")
-_RESERVED = [
-    "admin",
-    "administrator",
-    "administration",
-    "moderator",
-    "mod",
-    "mods",
-    "moderators",
-    "archivist",
-    "archivists",
-    "archive",
-    "archiveteam",
-    "support",
-    "supportteam",
-    "staff",
-    "team",
-    "help",
-    "helpdesk",
-    "system",
-    "root",
-    "owner",
-    "webmaster",
-    "postmaster",
-    "abuse",
-    "security",
-    "official",
-    "afterword",
-    "anonymous",
-    "guest",
-    "guests",
-    "deleted",
-    "deleteduser",
-    "unknown",
-    "nobody",
-    "null",
-    "undefined",
-    "everyone",
-    "everybody",
-    "all",
-    "me",
-    "you",
-    "theauthor",
-    "orphan",
-    "orphanaccount",
-    "wrangler",
-    "tagwrangler",
-    "noreply",
-    "mailerdaemon",
-    "sysadmin",
-    "sysop",
-    "operator",
-]
-_NUMBERED = 18
+# Names that stay the house's with any number after them, and names that are only themselves.
+_HOUSE = (
+    "admin administrator administration moderator moderators mod mods archivist archivists archive archiveteam support "
+    "supportteam staff team help helpdesk system afterword"
+)
+_RESERVED = (
+    "root owner webmaster postmaster abuse security official anonymous guest guests deleted deleteduser unknown nobody "
+    "null undefined everyone everybody all me you theauthor orphan orphanaccount wrangler tagwrangler noreply "
+    "mailerdaemon sysadmin sysop operator"
+)
 _DIGITS = "0123456789ol"  # in a key, 0 and 1 have become letters
 _WINDOWS = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 _LONGEST_FILE_NAME = 120
@@ -107,7 +43,7 @@ def clean_name(text: str, max_length: int = 100) -> str:
         raise Refused("name-too-long", f"This name is too long; {max_length} characters are the most.")
     if any(map(_is_unseen, name)) or _has_stray_joiner(name):
         raise Refused("name-invisible", "This name has characters in it that can't be seen; type it again by hand.")
-    if unicodedata.combining(name[0]) or unicodedata.category(name[0])[0] == "M" or _has_towers(name):
+    if unicodedata.category(name[0])[0] == "M" or _has_towers(name):
         raise Refused("name-marks", "This name has more accents than letters can carry; leave some out.")
     if not any(unicodedata.category(character)[0] in "LNS" for character in name):
         raise Refused("name-empty", "A name needs at least one letter.")
@@ -230,17 +166,21 @@ def _latin_twin(character: str) -> str:
     return character
 
 
+# What look-alike tables leave out: digits, and letters that are alike as capitals only.
 _BY_HAND = {
-    "0": "o", "1": "l", "|": "l", "i": "l", "\u0131": "l", "\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u00e6": "ae", "\u0153": "oe",
-}  # fmt: skip
+    **dict(zip("01|i\u0131\u0142\u00f8\u0111", "olllllod", strict=True)),
+    **dict(zip("авекмнорстухіјѕ", "abekmhopctyxljs", strict=True)),
+    **dict(zip("αβεζηικμνορτυχ", "abezhlkmnoptyx", strict=True)),
+    "\u00e6": "ae",
+    "\u0153": "oe",
+}
 
 
 @lru_cache(maxsize=1)
 def _house_keys() -> frozenset[str]:
-    """Names that stay the house's with any number after them."""
-    return frozenset(name_key(name).strip(_DIGITS) for name in _RESERVED[:_NUMBERED])
+    return frozenset(name_key(name).strip(_DIGITS) for name in _HOUSE.split())
 
 
 @lru_cache(maxsize=1)
 def _reserved_keys() -> frozenset[str]:
-    return frozenset(map(name_key, _RESERVED))
+    return frozenset(map(name_key, f"{_HOUSE} {_RESERVED}".split()))

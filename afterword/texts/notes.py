@@ -1,7 +1,6 @@
 """Notes to readers that stand in the text itself: found, proposed, and taken out or put back."""
 
 import re
-from dataclasses import dataclass
 
 from .building import build
 from .document import Leaf, Node
@@ -23,13 +22,17 @@ _SURE = re.compile(
     |\b(?:r\ ?&\ ?r|r\ and\ r|con-?crit|constructive\ criticism|flames?\ will\ be|no\ flames)\b
     |\b(?:kudos|tumblr|ao3|fanfiction\.net|ff\.?net|wattpad|livejournal)\b
     |\b(?:enjoy|read)\s+(?:and|&|'?n'?)\s+review\b
-    |\b(?:don'?t|do\ not|doesn'?t|never)\s+own\b.{0,60}\b(?:characters?|show|series|anything|any\ of|rights|them|these|this)\b
-    |\b(?:belongs?|property)\s+(?:to|of)\b.{0,80}\b(?:i'?m\ just|not\ me|borrow\w*|no\ profit|playing)\b
+    |\b(?:don'?t|do\ not|doesn'?t|never)\s+own\b.{0,60}
+        \b(?:characters?|show|series|anything|any\ of|rights|them|these|this)\b
+    |\b(?:belongs?|property)\s+(?:to|of)\b.{0,80}
+        \b(?:i'?m\ just|not\ me|borrow\w*|no\ profit|playing)\b
     |\b(?:no\ copyright\ infringement|all\ rights\ belong|not\ making\ any\ (?:money|profit))\b
     |\b(?:previous|next|last|this|new|first|final)\s+chapters?\s+(?:is|was|will|took|has|up|of\ (?:this|my))\b
     |\bchapter\s+(?:\d+|one|two|three)\s+is\s+(?:up|here|done)\b
-    |\b(?:thanks?|thank\ you)\b.{0,60}\b(?:review\w*|read(?:ing|ers)|beta|comment\w*|kudos|support\w*|follow\w*|favou?rit\w*)\b
-    |\b(?:isn't|aren't|not)\ mine\b.{0,40}(?:;\)|:\)|:\(|:P|xd|\bdamn\w*|\balas\b|\bsadly\b)
+    |\b(?:thanks?|thank\ you)\b.{0,60}
+        \b(?:review\w*|read(?:ing|ers)|beta|comment\w*|kudos|support\w*|follow\w*|favou?rit\w*)\b
+    |\b(?:isn't|aren't|not)\ mine\b.{0,40}
+        (?:;\)|:\)|:\(|:P|xd|\bdamn\w*|\balas\b|\bsadly\b)
     |\b(?:leave|drop|post|write|send)\s+(?:me\s+)?(?:a|your|some)\s+(?:review|comment|kudos)\w*
     """,
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
@@ -40,8 +43,8 @@ _LIKELY = tuple(
     for pattern in (
         r"\b(?:reviews?|reviewed|reviewers?|reviewing|comments|feedback)\b",
         r"\b(?:i|i'm|i've|i'll|i'd|my|me|we)\b",
-        r"\b(?:this|my|the|new|a) (?:story|chapter|update|prequel|sequel|series|au|crossover|ship|pairing|universe|episode)\b",
-        r"\b(?:you guys|you all|y'?all|everyone|everybody|dear readers?|readers?|hope you|let me know|tell me what you)\b",
+        r"\b(?:this|my|the|new|a)\s(?:story|chapter|update|\w*quel|series|au|crossover|ship|pairing|universe|episode)\b",
+        r"\b(?:you guys|you all|y'?all|everyone|everybody|dear readers?|readers?|hope you|let me know|tell me)\b",
         r"\b(?:enjoy|hope|please|sorry|thanks|thank you|warned|warning|spoilers?)\b",
         r"\b(?:update|updated|updating|post(?:ed|ing)?|wrote|writing|written|publish(?:ed)?|idea for)\b",
         r"(?:^|\s)(?:[:;=]-?[)(DPp3]|<3|xd|\^_\^|\^\^|lol|haha+|omg|btw|imo)(?=\W|$)",
@@ -56,13 +59,6 @@ _CALLS = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile("^\\s*[\"\u201c\u201e\u00ab\u2018\u300c]|^\\s*'(?![a-z]{1,3}\\b)")
-_ENDS = re.compile(r"^\W*(?:chapter|part|prologue|book|act|story)\b.{0,60}$|^\W*(?:story|fic)\s*:?\W*$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    text: str
-    node: Node
 
 
 def propose(nodes: list[Node], *, title: str = "", summary: str = "") -> Proposals:

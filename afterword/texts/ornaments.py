@@ -10,7 +10,8 @@ _SYMBOLS = (
 _DASHES = "\\-\u2013\u2014\u2012\u2010\u2212"
 _BESIDES = "<>/\\\\|.^oO0xX\u2039\u203a\u00ab\u00bb"
 _SINGLE = re.compile(
-    "[#*~\u2042\u2766\u2767\u2619\u2756\u2605\u2606\u2665\u2661\u2764\u25c6\u25c7\u2726\u2727\u203b\u00a7\u2e3b\u221e\uff0a\u269c]\ufe0f?"
+    "[#*~\u2042\u2766\u2767\u2619\u2756\u2605\u2606\u2665\u2661\u2764"
+    "\u25c6\u25c7\u2726\u2727\u203b\u00a7\u2e3b\u221e\uff0a\u269c]\ufe0f?"
 )
 _PAIR = re.compile(r"\*\*|##|~~|\u2042\u2042|\u2015\u2015|\u2e3b\u2e3b")
 _ROW = re.compile(f"[{_SYMBOLS}{_DASHES}{_BESIDES}\ufe0f]{{3,}}")
@@ -23,7 +24,7 @@ LONGEST = 100  # characters of a line that can be one
 
 
 def is_ornament(line: str) -> bool:
-    """Whether a line that stands alone is a scene break: ***, * * *, ---, ~*~, oOo, xXx, #, a star. Never "..." or a smiley."""
+    """Whether a line that stands alone is a scene break: ***, * * *, ---, ~*~, oOo, xXx, #; not "..." and no smiley."""
     line = line.strip()
     if len(line) > LONGEST:
         return False

@@ -27,7 +27,9 @@ def settle(nodes: Iterable[Node], within: str = "", direction: str = "") -> list
     """The blocks in canonical shape. `within` names the box that holds them."""
     settled: list[Node] = []
     for node in nodes:
-        for made in _settle_leaf(node, within, direction) if isinstance(node, Leaf) else _settle_box(node, within, direction):
+        for made in (
+            _settle_leaf(node, within, direction) if isinstance(node, Leaf) else _settle_box(node, within, direction)
+        ):
             if not (_is_break(made) and settled and _is_break(settled[-1])):
                 settled.append(made)
     return settled
@@ -185,31 +187,26 @@ def _parted(leaf: Leaf, *, draws: bool) -> list[Leaf]:
     """The paragraphs and scene breaks that lines and blank lines make of one leaf."""
     if BREAK not in leaf.text:
         return [Leaf("hr")] if draws and _is_drawn(leaf.runs) else [leaf]
-    pieces: list[Leaf] = []
-    lines: list[list[Run]] = []
-
-    def finish() -> None:
-        if lines:
-            joined = [run for line in lines for run in [Run(BREAK), *line]][1:]
-            drawn = draws and len(lines) == 1 and _is_drawn(joined)
-            piece = Leaf(leaf.tag, settle_runs(_breaks_marked(joined)), dict(leaf.attributes))
-            pieces.append(Leaf("hr") if drawn else piece)
-            lines.clear()
-
+    stanzas: list[list[list[Run]]] = [[]]
     for line in _lines(leaf.runs):
         text = "".join(run.text for run in line)
         if not text.strip(_INDENT):
-            finish()
+            stanzas.append([])
         elif draws and len(text.strip()) > 1 and _is_drawn(line):
-            finish()
-            pieces.append(Leaf("hr"))
+            stanzas += [[line], []]
         else:
-            lines.append(line)
-    finish()
-    if len(pieces) > 1:
-        for piece in pieces[1:]:
-            piece.attributes.pop("id", None)
+            stanzas[-1].append(line)
+    pieces = [_stanza(leaf, lines, draws=draws) for lines in stanzas if lines]
+    for piece in pieces[1:]:
+        piece.attributes.pop("id", None)
     return pieces
+
+
+def _stanza(leaf: Leaf, lines: list[list[Run]], *, draws: bool) -> Leaf:
+    if draws and len(lines) == 1 and _is_drawn(lines[0]):
+        return Leaf("hr")
+    joined = [run for line in lines for run in [Run(BREAK), *line]][1:]
+    return Leaf(leaf.tag, settle_runs(_breaks_marked(joined)), dict(leaf.attributes))
 
 
 def _breaks_marked(runs: list[Run]) -> list[Run]:
@@ -235,8 +232,7 @@ def _lines(runs: list[Run]) -> list[list[Run]]:
         first, *others = run.text.split(BREAK)
         if first or run.ruby:
             lines[-1].append(run._replace(text=first))
-        for text in others:
-            lines.append([run._replace(text=text)] if text else [])
+        lines.extend([run._replace(text=text)] if text else [] for text in others)
     return lines
 
 

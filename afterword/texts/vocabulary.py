@@ -28,12 +28,17 @@ SAME_AS = {
     "dir": "ul",
     "tfoot": "tbody",
 }
+_EM: dict[str, object] = {"em": True}
+_STRONG: dict[str, object] = {"strong": True}
+_UNDERLINED: dict[str, object] = {"u": True}
+_STRUCK: dict[str, object] = {"s": True}
+_CODE: dict[str, object] = {"code": True}
 MARKS: dict[str, dict[str, object]] = {
-    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), {"em": True}),
-    **dict.fromkeys(("strong", "b"), {"strong": True}),
-    **dict.fromkeys(("u", "ins"), {"u": True}),
-    **dict.fromkeys(("s", "strike", "del"), {"s": True}),
-    **dict.fromkeys(("code", "tt", "kbd", "samp"), {"code": True}),
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), _EM),
+    **dict.fromkeys(("strong", "b"), _STRONG),
+    **dict.fromkeys(("u", "ins"), _UNDERLINED),
+    **dict.fromkeys(("s", "strike", "del"), _STRUCK),
+    **dict.fromkeys(("code", "tt", "kbd", "samp"), _CODE),
     "sub": {"script": "sub"},
     "sup": {"script": "sup"},
 }

@@ -1,7 +1,7 @@
 """A document into canonical HTML, the one spelling that everything else here and the pages rely on.
 
-Spelling: no space between blocks, `&`, `<`, `>` and no-break spaces as references, attributes in one order, marks nested
-in one order and merged where they meet. nh3, a real HTML parser, has the last word; it agrees with all that we write.
+Spelling: no space between blocks; `&`, `<`, `>` and no-break spaces as references; attributes in one order; marks
+nested in one order and merged where they meet. nh3, a real HTML parser, has the last word; it agrees with all we write.
 """
 
 from collections.abc import Iterable

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from afterword.texts.characters import without_controls
 from afterword.texts.document import BREAK, Box, Leaf, Node
@@ -30,8 +31,8 @@ INDENTS = "indents removed"
 
 
 def knows(source: Source) -> bool:
-    """Every text is at least plain text."""
-    return bool(source.decoded.text) or True
+    """Every text is at least plain text; what is none is refused by its decoding."""
+    return source.decoded.text is not None
 
 
 def read(source: Source) -> Manuscript:
@@ -73,9 +74,7 @@ def _groups(lines: list[str]) -> list[list[str]]:
             groups.append([])
     groups = [group for group in groups if group]
     told = [group for group in groups if not (len(group) == 1 and is_ornament(group[0]))]
-    between = any(
-        not _is_drawn(first) and not _is_drawn(second) for first, second in zip(groups, groups[1:], strict=False)
-    )
+    between = any(not _is_drawn(first) and not _is_drawn(second) for first, second in pairwise(groups))
     if between or all(len(group) == 1 for group in told):
         return groups
     return _one_line_each(groups)
