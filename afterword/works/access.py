@@ -10,12 +10,13 @@ from typing import TypeVar
 from django.http import Http404
 
 from afterword.accounts.http import Person
-from afterword.accounts.models import Account
+from afterword.accounts.models import Account, Suspension
 from afterword.house.current import required as house
 from afterword.works.labels import Reviewers
-from afterword.works.models import Chapter, Work
+from afterword.works.models import Chapter, Revision, Work
+from afterword.works.querysets import WorkQuerySet
 
-Found = TypeVar("Found", Work, Chapter)
+Found = TypeVar("Found", Work, Chapter, Revision)
 
 
 def work_for_reading(person: Person, pk: int) -> Work:
@@ -53,6 +54,25 @@ def chapter_for_editing(account: Account, work_pk: int, pk: int) -> Chapter:
     return chapter_of(account, work_for_editing(account, work_pk), pk)
 
 
+def chapters_for_desk(account: Account, work: Work) -> list[Chapter]:
+    """All chapters of this account's own work as its writer sees them in a list."""
+    if not work.is_by(account):
+        raise Http404
+    return list(work.chapters.for_desk())
+
+
+def revision_for_editing(account: Account, chapter: Chapter, pk: int) -> Revision:
+    """A revision of a chapter of this account's own work."""
+    if not chapter.work.is_by(account):
+        raise Http404
+    return _found(chapter.revisions.filter(pk=pk).first())
+
+
+def works_for_desk(account: Account) -> WorkQuerySet:
+    """All that this account wrote, with what its writer sees in a list."""
+    return Work.objects.of_account(account).for_desk()
+
+
 def contents_for(person: Person, work: Work) -> list[Chapter]:
     """The chapters that this person may see, in order, without their texts."""
     chapters = work.chapters.for_contents()
@@ -67,6 +87,11 @@ def can_moderate(person: Person) -> bool:
 def can_post(person: Person) -> bool:
     """May this person put anything before others? Not while suspended."""
     return isinstance(person, Account) and not person.is_suspended
+
+
+def suspension_of(account: Account) -> Suspension | None:
+    """Why this account can't post at present, if so."""
+    return account.suspensions.filter(lifted_at=None).first() if account.is_suspended else None
 
 
 def can_review(person: Person, work: Work) -> bool:

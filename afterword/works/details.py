@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +17,9 @@ from afterword.house.models import ArchiveSettings
 from afterword.tags.models import TAG_NAME_LENGTH, Kind
 from afterword.works.labels import Audience, Categories, Rating, Reviewers, Status, Warnings
 from afterword.works.models import TITLE_LENGTH, Work
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 MOST_TAGS = 75
 MOST_CHAPTERS = 10_000
@@ -144,7 +147,7 @@ def _problems_of_form(details: WorkDetails) -> Iterator[Problem]:
         value = getattr(details, field)
         if value not in answers.values and not (field == "rating" and value == ""):
             yield Problem(field, _("“%(value)s” is none of the answers here.") % {"value": value})
-    if details.language and details.language not in texts.LANGUAGES:
+    if details.language and details.language not in dict(texts.languages()):
         yield Problem("language", _("“%(value)s” is no language that we know.") % {"value": details.language})
     if details.planned_chapters is not None and not 1 <= details.planned_chapters <= MOST_CHAPTERS:
         yield Problem("planned_chapters", _("Give a number from 1 to 10,000, or none if you don't know yet."))
@@ -181,7 +184,7 @@ def _problems_with_warnings(warnings: Warnings) -> Iterator[Problem]:
         yield Problem("warnings", _("“No warnings apply” and “Chose not to warn” are two different answers. Pick one."))
 
 
-REFUSED_BY_HOUSE: dict[str, str | Promise] = {
+REFUSED_BY_HOUSE: dict[str, StrOrPromise] = {
     "rating": gettext_lazy("This archive doesn't take explicit works."),
     "is_machine_made": gettext_lazy("This archive doesn't take machine-made text."),
     "is_about_real_people": gettext_lazy("This archive doesn't take fiction about real people."),

@@ -1,0 +1,111 @@
+"""A story's text in three ways: typed, pasted, or as a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from afterword import texts
+from afterword.ui.forms import PasteBox
+from afterword.works.forms.base import TextField, WriterForm
+from afterword.works.reading import Reading
+
+LARGEST_FILE = 20_000_000
+
+
+class TextForm(WriterForm):
+    """After validation `html` is the canonical text (empty: none was given) and `reading` says how it was read."""
+
+    text = TextField(
+        label=gettext_lazy("Text"),
+        help_text=gettext_lazy(
+            "An empty line begins a new paragraph. *Asterisks* make emphasis, and a line of three of them (* * *) is a "
+            "scene break. HTML is understood as well."
+        ),
+        widget=forms.Textarea(attrs={"rows": 18, "data-kind": "chapter"}),
+    )
+    pasted_html = TextField(
+        label=gettext_lazy("Or paste it with its formatting"),
+        help_text=gettext_lazy("From a word processor or another site. Italics, quotes and scene breaks are kept."),
+        widget=PasteBox,
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Or choose a file"),
+        help_text=gettext_lazy("A .txt or .html file, in any encoding."),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".txt,.html,.htm,.xhtml,text/plain,text/html"}),
+    )
+
+    html = ""
+    reading: Reading | None = None
+    has_moved_text = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        given = {field: cleaned[field] for field in ("file", "pasted_html", "text") if self._is_given(field)}
+        if len(given) > 1:
+            self._ask_which(list(given))
+        elif given:
+            ((field, source),) = given.items()
+            self._read(field, source)
+        return cleaned
+
+    def _is_given(self, field: str) -> bool:
+        value = self.cleaned_data.get(field)
+        return bool(value) if field == "file" else bool(value and value.strip())
+
+    def _ask_which(self, given: list[str]) -> None:
+        names = " · ".join(str(self.fields[field].label) for field in given)
+        sentence = _("There is a text in more than one place (%(places)s). Empty those that you don't want.")
+        self.add_error("text", sentence % {"places": names})
+        if "file" in given:
+            self.add_error("file", _("Choose the file again if it is the one; browsers don't keep it."))
+
+    def _read(self, field: str, source: str | UploadedFile[bytes]) -> None:
+        try:
+            manuscript = _manuscript_in(source) if isinstance(source, str) else _manuscript_in_file(source)
+        except texts.Refused as refusal:
+            self.add_error(field, str(refusal))
+            return
+        self.html = "".join(chapter.html for chapter in manuscript.chapters)
+        self.reading = Reading.of(manuscript)
+
+    def _post_clean(self) -> None:
+        """What came as a file or a paste goes into the box when the form has to be shown again."""
+        super()._post_clean()  # type: ignore[misc]  # a hook of Django's that its stubs leave out
+        if self.errors and self.html and (self._is_given("file") or self._is_given("pasted_html")):
+            data = QueryDict(mutable=True)
+            data.update(self.data)
+            data["text"], data["pasted_html"] = typed(self.html), ""
+            self.data = data
+            self.has_moved_text = True
+
+
+def typed(html: str) -> str:
+    """The text as it stands in the box: plain where that says all of it, else HTML, a block on each line."""
+    plain = texts.as_plain(html)
+    return plain if plain is not None else as_source(html)
+
+
+def as_source(html: str) -> str:
+    """Canonical HTML with an empty line between blocks; reading it gives the same HTML again."""
+    return "\n\n".join(texts.without_ids(block.html) for block in texts.blocks(html))
+
+
+def _manuscript_in(text: str) -> texts.Manuscript:
+    # The mark says that it is UTF-8, whatever stands in it.
+    return texts.read(b"\xef\xbb\xbf" + text.encode("utf-8", "replace"))
+
+
+def _manuscript_in_file(file: UploadedFile[bytes]) -> texts.Manuscript:
+    if (file.size or 0) > LARGEST_FILE:
+        raise texts.Refused(
+            "too-large", _("This file is larger than 20 MB; split it into several files and try again.")
+        )
+    return texts.read(file.read(), filename=file.name, media_type=file.content_type)

@@ -1,0 +1,30 @@
+"""The writing pages. `<id:…>` is registered by `afterword.pages.urls`, which stands before this in the list of all."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from afterword.works import views
+
+app_name = "write"
+
+urlpatterns = [
+    path("write/", views.home, name="home"),
+    path("my/works/", views.mine, name="mine"),
+    path("write/new/", views.new, name="new"),
+    path("write/<id:pk>/", views.work, name="work"),
+    path("write/<id:pk>/settings/", views.settings, name="settings"),
+    path("write/<id:pk>/publish/", views.publish, name="publish"),
+    path("write/<id:pk>/published/", views.published, name="published"),
+    path("write/<id:pk>/delete/", views.delete, name="delete"),
+    path("write/<id:pk>/chapters/new/", views.add, name="add"),
+    path("write/<id:pk>/chapters/order/", views.order, name="order"),
+    path("write/<id:work_pk>/chapters/<id:pk>/", views.chapter, name="chapter"),
+    path("write/<id:work_pk>/chapters/<id:pk>/save-and-publish/", views.save_and_publish, name="save_and_publish"),
+    path("write/<id:work_pk>/chapters/<id:pk>/look/", views.look, name="look"),
+    path("write/<id:work_pk>/chapters/<id:pk>/note/", views.take_note, name="take_note"),
+    path("write/<id:work_pk>/chapters/<id:pk>/publish/", views.publish_chapter, name="publish_chapter"),
+    path("write/<id:work_pk>/chapters/<id:pk>/remove/", views.remove, name="remove"),
+    path("write/<id:work_pk>/chapters/<id:pk>/texts/<id:revision>/", views.two_texts, name="two_texts"),
+    path("write/<id:work_pk>/chapters/<id:pk>/texts/<id:revision>/use/", views.use_text, name="use_text"),
+]

@@ -1,0 +1,30 @@
+"""The writing pages: for signed-in people and their own works; somebody else's are not there (404)."""
+
+from afterword.works.views.chapters import add, chapter, look, save_and_publish, take_note
+from afterword.works.views.desk import home, mine, work
+from afterword.works.views.details import new, settings
+from afterword.works.views.leaving import delete, remove
+from afterword.works.views.order import order
+from afterword.works.views.publishing import publish, publish_chapter, published
+from afterword.works.views.two_texts import two_texts, use_text
+
+__all__ = [
+    "add",
+    "chapter",
+    "delete",
+    "home",
+    "look",
+    "mine",
+    "new",
+    "order",
+    "publish",
+    "publish_chapter",
+    "published",
+    "remove",
+    "save_and_publish",
+    "settings",
+    "take_note",
+    "two_texts",
+    "use_text",
+    "work",
+]
