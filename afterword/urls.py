@@ -20,5 +20,5 @@ urlpatterns = [
     path("", include("afterword.house.urls")),
     path("moderation/", include("afterword.moderation.urls")),
     path("", include("afterword.ops.urls")),
-    path("patterns/", include("afterword.ui.urls")),
+    path("", include("afterword.ui.urls")),
 ]
