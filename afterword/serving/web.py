@@ -34,6 +34,8 @@ def serve(host: str, port: int, *, workers: int) -> None:
     parent = os.getpid()
 
     def load() -> Callable[..., Any]:
+        # Until granian listens to signals here, the handlers are those of the process that we were forked from.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         end_with_parent(parent, signal.SIGTERM)
         from afterword.serving.wsgi import application
 

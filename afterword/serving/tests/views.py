@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
+from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -87,7 +90,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "serving/plain.html")
 
 
+@login_not_required
+@csrf_exempt
+def slow(request: HttpRequest) -> HttpResponse:
+    """Takes a second, and says so when it begins."""
+    (Path(settings.DATA) / "slow-began").touch()
+    time.sleep(1)
+    return HttpResponse(f"finished, after {len(request.body)} bytes")
+
+
 urlpatterns = [
+    path("slow/", slow),
     path("works/<int:pk>/", work),
     path("unfit/<str:kind>/", unfit),
     path("form/", form),
