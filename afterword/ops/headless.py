@@ -1,0 +1,53 @@
+"""Setting an archive up from the command line: the form of the first run, filled in by options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from afterword.ops import data_folder as folders
+from afterword.ops.failures import BadInput, Failed
+from afterword.ops.serving import prepare
+from afterword.serving.claims import ClaimRefused, FolderLock
+
+OPTIONS = {"with_samples": "sample", "password": "password-stdin"}
+"""Fields whose option has another name."""
+
+
+def set_up(typed: Mapping[str, str]) -> str:
+    """Set the archive up; returns its name. Raises `BadInput` for what was typed, `Failed` for the place."""
+    folder = folders.data_folder()
+    if strangers := folders.strangers(folder):
+        raise Failed(
+            f"The data folder {folder} is not empty: {', '.join(strangers[:5])} is in it, which is no archive's. "
+            "Nothing was changed. Set AFTERWORD_DATA to an empty folder."
+        )
+    folders.make(folder)
+    folders.require_usable(folder)
+    try:
+        with FolderLock(folder):
+            prepare()
+            return _open(typed)
+    except ClaimRefused as refusal:
+        raise Failed(f"{refusal} Or open the set-up link that it printed.") from refusal
+
+
+def _open(typed: Mapping[str, str]) -> str:
+    from django.forms import model_to_dict
+
+    from afterword.accounts.models import Account
+    from afterword.house.models import ArchiveSettings
+    from afterword.ops import first_run
+    from afterword.ops.forms import FirstRunForm
+
+    if first_run.is_open() or Account.objects.exists():
+        raise Failed(f"There is an archive in {folders.data_folder()} already. Nothing was changed.")
+    usual = {name: value for name, value in model_to_dict(ArchiveSettings()).items() if not isinstance(value, bool)}
+    form = FirstRunForm(usual | dict(typed))
+    if not form.is_valid() or form.open() is None:
+        raise BadInput(_complaints(form.errors))
+    return str(form.cleaned_data["name"])
+
+
+def _complaints(errors: Mapping[str, list[str]]) -> str:
+    options = {field: f"--{OPTIONS.get(field, field).replace('_', '-')}" for field in errors}
+    return " ".join(f"{options[field]}: {' '.join(sentences)}" for field, sentences in errors.items())
