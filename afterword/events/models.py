@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -25,7 +25,7 @@ class Event(models.Model):
     facts: models.JSONField[Any, Any] = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     recorded_at = models.DateTimeField(default=now, db_index=True)
 
-    objects: ClassVar[EventQuerySet] = EventQuerySet.as_manager()  # type: ignore[assignment]
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["subject_kind", "subject_id", "id"], name="event_by_subject")]
@@ -57,7 +57,7 @@ class Delivery(models.Model):
     next_attempt_at = models.DateTimeField(null=True, help_text="Nothing means at once.")
     last_error = models.TextField(blank=True, default="")
 
-    objects: ClassVar[DeliveryQuerySet] = DeliveryQuerySet.as_manager()  # type: ignore[assignment]
+    objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "consumer"], name="one_delivery_per_consumer")]

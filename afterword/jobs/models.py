@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -41,7 +41,7 @@ class Job(models.Model):
     last_attempted_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[JobQuerySet] = JobQuerySet.as_manager()  # type: ignore[assignment]
+    objects = JobQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -114,7 +114,7 @@ class Schedule(models.Model):
     due_at = models.DateTimeField()
     last_run_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[ScheduleQuerySet] = ScheduleQuerySet.as_manager()  # type: ignore[assignment]
+    objects = ScheduleQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.name}, due {self.due_at:%Y-%m-%d %H:%M}"

@@ -23,7 +23,7 @@ FRESH = f"(expires IS NULL OR expires > :now) AND written <= :now + {CLOCK_MAY_D
 
 # Only names written here are put into statements; values are always handed over beside them.
 WRITE = "INSERT INTO entries (key, value, written, expires) VALUES (:key, :value, :now, :expires) ON CONFLICT (key)"
-SET = WRITE + " DO UPDATE SET value = :value, written = :now, expires = :expires"  # nosec B608
+SET = WRITE + " DO UPDATE SET value = :value, written = :now, expires = :expires"  # nosec B608: no value in it
 ADD = SET + " WHERE NOT (" + FRESH.replace("expires", "entries.expires").replace("written", "entries.written") + ")"
 
 
@@ -160,6 +160,6 @@ def _unpacked(stored: Any) -> tuple[Any] | None:
     if not isinstance(stored, bytes):
         return (stored,)
     try:
-        return (pickle.loads(stored),)  # nosec B301
+        return (pickle.loads(stored),)  # nosec B301: written by this class
     except Exception:  # a pickle of an older version may raise anything at all: then it is as good as expired
         return None
