@@ -9,10 +9,10 @@ from afterword.accounts.models import Account
 
 
 class AccountBackend(AuthenticationBackend):
-    """Signs in by account name or address, and loads who is signed in with the pen name that pages show."""
+    """Signs in by account name or address, and loads who is signed in with what pages ask of them, in one query."""
 
     def get_user(self, user_id: Any) -> Account | None:
-        account = Account.objects.select_related("pen_name").filter(pk=user_id).first()
+        account = Account.objects.get_queryset().with_standing().filter(pk=user_id).first()
         return account if account and account.is_active else None
 
     def _authenticate(self, request: HttpRequest | None, **credentials: Any) -> Account | None:

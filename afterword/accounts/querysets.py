@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from afterword import texts
@@ -18,6 +18,16 @@ class AccountQuerySet(QuerySet["Account"]):
     def samples(self) -> AccountQuerySet:
         """Accounts that came with the sample stories."""
         return self.filter(is_sample=True)
+
+    def with_standing(self) -> AccountQuerySet:
+        """With what every page asks of who is signed in: `pen_name`, `is_suspended`, `has_several_pen_names`."""
+        from afterword.accounts.models import PenName, Suspension
+
+        others = PenName.objects.filter(account=OuterRef("pk")).exclude(pk=OuterRef("pen_name"))
+        suspensions = Suspension.objects.filter(account=OuterRef("pk"), lifted_at=None)
+        return self.select_related("pen_name").annotate(
+            is_suspended=Exists(suspensions), has_several_pen_names=Exists(others)
+        )
 
     def moderators(self) -> AccountQuerySet:
         """Moderators and archivists."""

@@ -186,9 +186,7 @@ class InboxItem(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "review"], name="feedback_told_once")]
         indexes = [
-            models.Index(
-                fields=["account"], condition=models.Q(read_at=None), name="feedback_unread"
-            ),
+            models.Index(fields=["account"], condition=models.Q(read_at=None), name="feedback_unread"),
             models.Index(fields=["account", "-arrived_at"], name="feedback_inbox"),
         ]
 

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from afterword.accounts.http import Person
@@ -15,6 +17,8 @@ from afterword.accounts.models import Account
 from afterword.feedback.access import can_give_kudos, can_reply
 from afterword.feedback.forms import ReviewForm
 from afterword.feedback.models import Kudos, Review
+from afterword.feedback.querysets import ReviewQuerySet
+from afterword.serving.fragments import fragments
 from afterword.works.access import can_review
 from afterword.works.labels import Reviewers
 from afterword.works.models import Chapter, Work
@@ -60,9 +64,10 @@ class ShownReview:
 
 @dataclass
 class ReviewSection:
+    """What the template of the section asks for."""
+
     work: Work
-    page: Page[Review]
-    threads: list[ShownReview]
+    reviews: SafeString
     is_last: bool
     action: str
     form: ReviewForm | None = None
@@ -77,16 +82,22 @@ class ReviewSection:
 
 
 def review_section(
-    request: HttpRequest, work: Work, chapter: Chapter | None, *, is_last: bool = False, has_box: bool = True
+    request: HttpRequest,
+    work: Work,
+    chapter: Chapter | None,
+    *,
+    seen_at: tuple[int, ...],
+    has_box: bool = True,
 ) -> ReviewSection:
-    """The section under a chapter, or (without one) under the work as a whole. The work is `for_reading`."""
+    """The section under a chapter, or (without one) under the work as a whole.
+
+    `seen_at` are the stamps of the work's pages from before its rows were read.
+    """
     person: Person = request.user
-    page = _page(request, work, chapter)
     section = ReviewSection(
         work=work,
-        page=page,
-        threads=_threads(person, work, page),
-        is_last=is_last,
+        reviews=_reviews(request, work, chapter, seen_at),
+        is_last=work.is_complete and (chapter is None or chapter.position >= work.chapter_count),
         action=review_action(work, chapter),
         addressed_to=work.byline(),
         keep_as=f"{work.pk}-{chapter.pk if chapter else 'all'}",
@@ -127,18 +138,38 @@ def _why_closed(person: Person, work: Work) -> str:
     return _("Reviews here are for members of the archive. Sign in to leave one.")
 
 
-def _page(request: HttpRequest, work: Work, chapter: Chapter | None) -> Page[Review]:
-    threads = Review.objects.filter(work=work).threads().visible_to(request.user, work).for_page()
-    threads = threads.on_chapter(chapter) if chapter else threads.on_work_itself()
-    return Paginator(threads, THREADS).get_page(request.GET.get("reviews"))
+def _reviews(request: HttpRequest, work: Work, chapter: Chapter | None, seen_at: tuple[int, ...]) -> SafeString:
+    """The reviews as HTML. All who wrote none of them see the same, which is kept until something changes."""
+    person: Person = request.user
+    number = request.GET.get("reviews", "1")
+    may_reply = can_reply(person, work)
+
+    def make() -> str:
+        threads = _threads_on(person, work, chapter)
+        page = Paginator(threads, THREADS).get_page(number)
+        context = {"page": page, "threads": _shown(person, work, page, may_reply)}
+        return render_to_string("feedback/_reviews.html", context)
+
+    if work.is_by(person) or _has_said_something(person, work) or not number.isdecimal() or len(number) > 4:
+        # What a template rendered; it has escaped.
+        return mark_safe(make())  # noqa: S308  # nosec B308 B703
+    return fragments.get(("reviews", work.pk, chapter and chapter.pk, number, may_reply), seen_at, make)
 
 
-def _threads(person: Person, work: Work, page: Page[Review]) -> list[ShownReview]:
+def _has_said_something(person: Person, work: Work) -> bool:
+    return isinstance(person, Account) and Review.objects.filter(work=work, account=person).exists()
+
+
+def _threads_on(person: Person, work: Work, chapter: Chapter | None) -> ReviewQuerySet:
+    threads = Review.objects.filter(work=work).threads().visible_to(person, work).for_page()
+    return threads.on_chapter(chapter) if chapter else threads.on_work_itself()
+
+
+def _shown(person: Person, work: Work, page: Page[Review], may_reply: bool) -> list[ShownReview]:
     roots = list(page.object_list)
     if not roots:
         return []
     replies = list(Review.objects.filter(thread__in=roots).for_page())
-    may_reply = can_reply(person, work)
     answered = {reply.in_reply_to_id for reply in replies}
     shown = {row.pk: _show(row, person, may_reply, row.pk in answered) for row in [*roots, *replies]}
     parents = {reply.pk: reply for reply in replies}

@@ -58,7 +58,11 @@ def correct_work(work: Work, correction: Correction, *, by: Account, reason: str
 
 def _described(work: Work) -> list[str]:
     fandoms = work.tags.of_kind(Kind.FANDOM).order_by("work_tags__position").values_list("name", flat=True)
-    return [str(Rating(work.rating).label), ", ".join(work.warning_labels) or _("no warnings stated"), ", ".join(fandoms)]
+    return [
+        str(Rating(work.rating).label),
+        ", ".join(work.warning_labels) or _("no warnings stated"),
+        ", ".join(fandoms),
+    ]
 
 
 @transaction.atomic

@@ -52,7 +52,9 @@ def notify(account: Account, *, event: Event, facts: dict[str, Any]) -> None:
         account,
         message_id=f"notice-{event.pk}-{account.pk}",
         subject=_("A word from %(house)s") % {"house": house().name},
-        text=_rendered("notifications/notice.txt", {"notice": notice, "address": absolute(notice.address or "/notices/")}),
+        text=_rendered(
+            "notifications/notice.txt", {"notice": notice, "address": absolute(notice.address or "/notices/")}
+        ),
     )
 
 

@@ -8,7 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, str | Promise] = {
-    "work_hidden": _("A moderator has hidden “%(title)s”. Its text and its reviews are kept; only you and the moderators can see it."),
+    "work_hidden": _(
+        "A moderator has hidden “%(title)s”. Its text and its reviews are kept; only you and the moderators can see it."
+    ),
     "work_unhidden": _("“%(title)s” can be seen again."),
     "work_approved": _("A moderator has looked at “%(title)s”: it is public now."),
     "work_held": _("“%(title)s” waits for a moderator to look at it. It appears as soon as that is done."),

@@ -20,8 +20,8 @@ Found = TypeVar("Found", Work, Chapter, Revision)
 
 
 def work_for_reading(person: Person, pk: int) -> Work:
-    """A work that this person may read; its writers and tags are loaded."""
-    return _found(Work.objects.readable_by(person).for_reading().filter(pk=pk).first())
+    """A work that this person may read, with its writers."""
+    return _found(Work.objects.readable_by(person).with_writers().filter(pk=pk).first())
 
 
 def work_for_editing(account: Account, pk: int) -> Work:
@@ -40,8 +40,8 @@ def work_for_moderating(account: Account, pk: int) -> Work:
 
 
 def chapter_of(person: Person, work: Work, pk: int) -> Chapter:
-    """A chapter with its texts; drafts are for the work's writers alone."""
-    chapters = work.chapters.with_texts()
+    """A chapter; drafts are for the work's writers alone."""
+    chapters = work.chapters.without_texts()
     if not work.is_by(person) and not (work.is_held and can_moderate(person)):
         chapters = chapters.published()
     chapter = _found(chapters.filter(pk=pk).first())

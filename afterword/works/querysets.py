@@ -93,14 +93,18 @@ class WorkQuerySet(QuerySet["Work"]):
 
     # Loading
 
+    def with_writers(self) -> WorkQuerySet:
+        """With the pen names, which gates ask for; tags cost a query when they are shown."""
+        from afterword.works.models import Authorship
+
+        return self.prefetch_related(Prefetch("authorships", Authorship.objects.select_related("pen_name")))
+
     def for_listing(self) -> WorkQuerySet:
         """With all that a row shows, in a constant number of queries; no texts."""
-        from afterword.works.models import Authorship, WorkTag
+        from afterword.works.models import WorkTag
 
-        return self.defer("note_before_html", "note_after_html").prefetch_related(
-            Prefetch("authorships", Authorship.objects.select_related("pen_name")),
-            Prefetch("work_tags", WorkTag.objects.select_related("tag")),
-        )
+        tags = Prefetch("work_tags", WorkTag.objects.select_related("tag"))
+        return self.defer("note_before_html", "note_after_html").with_writers().prefetch_related(tags)
 
     def for_desk(self) -> WorkQuerySet:
         """With what their writer sees of them in a list: also how many chapters are `silent`, and open hidings."""
@@ -153,3 +157,7 @@ class ChapterQuerySet(QuerySet["Chapter"]):
 
     def with_texts(self) -> ChapterQuerySet:
         return self.select_related("live", "working")
+
+    def without_texts(self) -> ChapterQuerySet:
+        """With what is known of both texts; the texts themselves cost a query each when they are shown."""
+        return self.with_texts().defer("live__compressed", "working__compressed")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from afterword import texts
-from afterword.accounts.doors import public
+from afterword.house.doors import public
 from afterword.accounts.http import SignedInRequest
 from afterword.accounts.models import Account
 from afterword.feedback.access import (

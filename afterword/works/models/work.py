@@ -149,13 +149,20 @@ class Work(models.Model):
 
     @cached_property
     def writers(self) -> list[PenName]:
-        """The pen names in their order. `for_listing` and `for_reading` fetch them with the works."""
-        return [authorship.pen_name for authorship in self.authorships.all()]
+        """The pen names in their order. Named queries fetch them with the works; else they cost one query."""
+        links = (
+            self.authorships.all() if self._has_fetched("authorships") else self.authorships.select_related("pen_name")
+        )
+        return [authorship.pen_name for authorship in links]
+
+    def _has_fetched(self, name: str) -> bool:
+        return name in getattr(self, "_prefetched_objects_cache", {})
 
     @cached_property
     def _tags_by_kind(self) -> dict[str, list[Tag]]:
         kinds: dict[str, list[Tag]] = {kind: [] for kind in Kind.values}
-        for link in self.work_tags.all():
+        links = self.work_tags.all() if self._has_fetched("work_tags") else self.work_tags.select_related("tag")
+        for link in links:
             kinds[link.tag.kind].append(link.tag)
         return kinds
 

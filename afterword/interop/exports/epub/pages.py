@@ -96,7 +96,9 @@ def _note(heading: str, html: str) -> str:
 
 
 def cover(book: Book) -> str:
-    body = f'<section epub:type="cover" class="cover"><img src="cover.svg" alt="{escape(_cover_words(book))}"/></section>'
+    body = (
+        f'<section epub:type="cover" class="cover"><img src="cover.svg" alt="{escape(_cover_words(book))}"/></section>'
+    )
     return document(book, _("Cover"), body, body_class="cover")
 
 
