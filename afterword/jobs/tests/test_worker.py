@@ -112,6 +112,7 @@ def test_a_database_that_is_away_for_a_while_is_waited_for_with_one_line(
         away.clear()
         wait_until(lambda: notebook == ["started", "done", "hello"])
         wait_until(lambda: not Job.objects.unfinished().exists())
+        wait_until(lambda: "The database is back" in caplog.text)
     assert caplog.text.count("can't be used") == caplog.text.count("The database is back") == 1
     assert Job.objects.order_by("pk").values_list("attempts", flat=True)[0] == 1
 
