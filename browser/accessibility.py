@@ -12,10 +12,11 @@ OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": S
 
 
 def violations(page: Page) -> list[str]:
-    """Every violation with the elements that it is about."""
+    """Every violation on the page as it stands now, with the elements that it is about."""
     found: list[dict[str, Any]] = Axe().run(page, options=OPTIONS).response["violations"]
     return [
-        f"{violation['id']} ({violation['impact']}): {violation['help']}\n    " + "\n    ".join(elements(violation))
+        f"{page.url} at {page.viewport_size}: {violation['id']} ({violation['impact']}): {violation['help']}\n    "
+        + "\n    ".join(elements(violation))
         for violation in found
     ]
 
@@ -23,9 +24,3 @@ def violations(page: Page) -> list[str]:
 def elements(violation: dict[str, Any]) -> list[str]:
     """Where a violation shows and what axe says about it."""
     return [f"{node['target']}: {node['html'][:160]} {node['failureSummary'][:200]}" for node in violation["nodes"]]
-
-
-def assert_accessible(page: Page) -> None:
-    """Fail with everything that axe finds on the page as it stands now."""
-    found = violations(page)
-    assert not found, "\n".join([f"{page.url} at {page.viewport_size}", *found])

@@ -26,7 +26,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from afterword.accounts.models import Account
 from afterword.house.models import ArchiveSettings
-from browser.accessibility import assert_accessible
+from browser.accessibility import violations
 from browser.serving import Served, serve
 from tools.system import path_of
 
@@ -40,6 +40,7 @@ PATIENCE = 10_000
 
 OpenPage = Callable[..., Page]
 SignIn = Callable[[Page, Account], None]
+Accessible = Callable[..., None]
 FAILED = pytest.StashKey[bool]()
 
 
@@ -190,12 +191,16 @@ def sign_in(archive: str) -> SignIn:
 
 
 @pytest.fixture
-def accessible(watches: Watches) -> Callable[[Page], None]:
-    """`accessible(page)` fails with every violation that axe finds on the page as it stands."""
+def accessible(watches: Watches) -> Accessible:
+    """`accessible(page)` fails with all that axe finds on the page as it stands, `accessible(page, "/", …)` on each."""
 
-    def ask(page: Page) -> None:
+    def ask(page: Page, *addresses: str) -> None:
         watches[page].has_met_axe = True
-        assert_accessible(page)
+        found = [] if addresses else violations(page)
+        for address in addresses:
+            page.goto(address)
+            found += violations(page)
+        assert not found, "\n".join(found)
 
     return ask
 
