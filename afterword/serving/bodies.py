@@ -1,18 +1,18 @@
 """Reads the body of a request, its size capped, before anybody waits for it inside: a slow upload must hold up nobody.
 
 The server's own `read` blocks until all it was asked for is there and knows no deadline. So each body is read in a
-thread of its own, which the request waits for as long as the sender keeps up. When we give up and answer, the server
-ends the connection, and with it the reading.
+thread of its own, which the request waits for as long as the sender keeps up. When we give up, that thread alone stays
+with the silent connection until it ends; there are never more than `READERS` of them in a process.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from io import BytesIO
-from threading import Condition, Thread
+from threading import Condition, Semaphore, Thread
 from time import monotonic
 from typing import IO, Any
 
@@ -25,6 +25,7 @@ from afterword.serving.wsgi_types import Application, Environ, StartResponse
 
 MEGABYTE = 1024 * 1024
 BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+READERS = 200
 _BLOCK = 16 * 1024
 
 
@@ -54,6 +55,7 @@ class Bodies:
         self.app = app
         self.seats = seats
         self.limits = limits or Limits()
+        self._readers = Semaphore(READERS)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] in BODILESS:
@@ -63,9 +65,10 @@ class Bodies:
         cap = self.limits.cap(environ.get("CONTENT_TYPE", ""))
         length = declared_length(environ)
         with self.seats.taken(leaving=8) as seated:
-            if not seated:
+            if not seated or not self._readers.acquire(blocking=False):
                 return _no_room_to_wait(start_response)
-            body = Reading(environ["wsgi.input"], cap=cap, length=length, limits=self.limits).result()
+            reading = Reading(environ["wsgi.input"], cap=cap, length=length, limits=self.limits)
+            body = reading.result(at_end=self._readers.release)
         refusal = self._refusal(body, length, cap, start_response)
         if refusal is not None:
             return refusal
@@ -111,9 +114,9 @@ class Reading:
         self._changed = Condition()
         self._abandoned = False
 
-    def result(self) -> Body:
-        """The body when it is whole, or what is wrong with it."""
-        Thread(target=self._read, name="body", daemon=True).start()
+    def result(self, *, at_end: Callable[[], None]) -> Body:
+        """The body when it is whole, or what is wrong with it. `at_end` is called when nobody reads any more."""
+        Thread(target=self._read, args=(at_end,), name="body", daemon=True).start()
         ends = monotonic() + self._limits.time_for(min(self._expected, self._cap))
         with self._changed:
             while not self._body.is_whole and not self._body.is_late:
@@ -126,7 +129,7 @@ class Reading:
             self._body.file.seek(0)
         return self._body
 
-    def _read(self) -> None:
+    def _read(self, at_end: Callable[[], None]) -> None:
         """Runs in its own thread. Past the cap it reads on for a while and drops what comes, or nobody hears our no."""
         left = min(self._expected, 2 * self._cap)
         try:
@@ -138,9 +141,11 @@ class Reading:
                 self._take(block)
         except OSError as error:
             self._body.error = error
-        with self._changed:
-            self._body.is_whole = True
-            self._changed.notify()
+        finally:
+            at_end()
+            with self._changed:
+                self._body.is_whole = True
+                self._changed.notify()
 
     def _take(self, block: bytes) -> None:
         with self._changed:
@@ -170,7 +175,8 @@ def _too_large(start_response: StartResponse, cap: int) -> Iterable[bytes]:
         "Nothing was saved. Go back in your browser: what you typed should still be there. Then send a smaller file, "
         "or a long text in parts."
     )
-    return plain_page(start_response, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("That was too large"), [limit, advice])
+    title = _("That was too large")
+    return plain_page(start_response, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, title, [limit, advice], hangs_up=True)
 
 
 def _too_slow(start_response: StartResponse) -> Iterable[bytes]:
@@ -178,7 +184,8 @@ def _too_slow(start_response: StartResponse) -> Iterable[bytes]:
         _("What you sent came so slowly that we stopped waiting for the rest. Nothing was saved."),
         _("Go back in your browser, where what you typed should still be, and try again with a better connection."),
     ]
-    return plain_page(start_response, HTTPStatus.REQUEST_TIMEOUT, _("The connection was too slow"), sentences)
+    title = _("The connection was too slow")
+    return plain_page(start_response, HTTPStatus.REQUEST_TIMEOUT, title, sentences, hangs_up=True)
 
 
 def _cut_off(start_response: StartResponse) -> Iterable[bytes]:

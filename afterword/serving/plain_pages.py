@@ -14,9 +14,18 @@ from afterword.serving.wsgi_types import StartResponse
 
 
 def plain_page(
-    start_response: StartResponse, status: HTTPStatus, title: str, sentences: Iterable[str], *, retry_after: int = 0
+    start_response: StartResponse,
+    status: HTTPStatus,
+    title: str,
+    sentences: Iterable[str],
+    *,
+    retry_after: int = 0,
+    hangs_up: bool = False,
 ) -> Iterable[bytes]:
-    """Answer with this status and these words; `retry_after` in seconds tells programs when to come again."""
+    """Answer with this status and these words.
+
+    `retry_after` in seconds tells programs when to come again; `hangs_up` ends the connection after the answer.
+    """
     body = _drawn(title, tuple(sentences), get_language())
     headers = [
         ("Content-Type", "text/html; charset=utf-8"),
@@ -26,6 +35,8 @@ def plain_page(
     ]
     if retry_after:
         headers.append(("Retry-After", str(retry_after)))
+    if hangs_up:
+        headers.append(("Connection", "close"))
     start_response(f"{status.value} {status.phrase}", headers)
     return [body]
 

@@ -28,7 +28,7 @@ class Answered:
         return self.body.decode()
 
 
-def environ(path: str = "/", method: str = "GET", body: bytes = b"", **more: Any) -> Environ:
+def environ(path: str = "/", /, method: str = "GET", **more: Any) -> Environ:
     """A request as the server hands it over; `more` are environment keys."""
     path, _, query = path.partition("?")
     return {
@@ -41,8 +41,8 @@ def environ(path: str = "/", method: str = "GET", body: bytes = b"", **more: Any
         "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1",
         "wsgi.url_scheme": "http",
-        "wsgi.input": BytesIO(body),
-        "CONTENT_LENGTH": str(len(body)) if body else "",
+        "wsgi.input": BytesIO(),
+        "CONTENT_LENGTH": "",
         **more,
     }
 
@@ -69,7 +69,7 @@ class Pages:
     names: tuple[str, ...] = ("house", "work:1")
     status: str = "200 OK"
     headers: list[tuple[str, str]] = field(default_factory=list)
-    meanwhile: Callable[[], None] = lambda: None
+    meanwhile: Callable[[], object] = lambda: None
     size: int = 4000
     drawn: int = 0
     has_ticket: bool = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 import pytest
 
@@ -63,8 +64,13 @@ def waiting(app: Admission) -> int:
     return len(app.turnstile._first) + len(app.turnstile._others)
 
 
+def is_full(app: Admission, queue: int) -> bool:
+    return waiting(app) == queue
+
+
 def test_never_more_than_the_places_are_inside(house: House) -> None:
-    app, answers = door(house, places=3), []
+    app = door(house, places=3)
+    answers: list[Answered] = []
     threads = send(app, answers, *(environ(f"/{number}/") for number in range(12)))
     until(lambda: waiting(app) == 9)
     house.open.set()
@@ -76,7 +82,8 @@ def test_never_more_than_the_places_are_inside(house: House) -> None:
 
 
 def test_writers_and_members_go_before_guests(house: House) -> None:
-    app, answers = door(house, places=1), []
+    app = door(house, places=1)
+    answers: list[Answered] = []
     threads = send(app, answers, environ("/inside/"))
     until(lambda: house.inside == 1)
     for request in (
@@ -85,9 +92,8 @@ def test_writers_and_members_go_before_guests(house: House) -> None:
         environ("/member/", HTTP_COOKIE="session=abc"),
         environ("/review/", method="POST"),
     ):
-        before = waiting(app)
         threads += send(app, answers, request)
-        until(lambda before=before: waiting(app) == before + 1)
+        until(partial(is_full, app, len(threads) - 1))
     house.open.set()
     for thread in threads:
         thread.join(5)
@@ -95,7 +101,8 @@ def test_writers_and_members_go_before_guests(house: House) -> None:
 
 
 def test_patience_ends_with_words_and_a_time_to_come_again(house: House) -> None:
-    app, answers = door(house, places=1, patience=0.05), []
+    app = door(house, places=1, patience=0.05)
+    answers: list[Answered] = []
     threads = send(app, answers, environ("/inside/"))
     until(lambda: house.inside == 1)
     answer = ask(app, environ("/late/"))
@@ -108,7 +115,8 @@ def test_patience_ends_with_words_and_a_time_to_come_again(house: House) -> None
 
 
 def test_guests_leave_seats_for_those_who_write(house: House) -> None:
-    app, answers = door(house, places=1, seats=24), []
+    app = door(house, places=1, seats=24)
+    answers: list[Answered] = []
     threads = send(app, answers, environ("/inside/"))
     until(lambda: house.inside == 1)
     assert ask(app, environ("/guest/")).status == 503

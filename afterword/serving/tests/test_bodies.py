@@ -25,9 +25,11 @@ def echo(request: Environ, start_response: StartResponse) -> Iterable[bytes]:
     return [body]
 
 
-def post(body: bytes, *, seats: Seats | None = None, **more: Any) -> Answered:
-    app = Bodies(echo, seats=seats or Seats(), limits=LIMITS)
-    return ask(app, environ("/", "POST", body, **more))
+def post(body: bytes, **more: Any) -> Answered:
+    """Post a body; `more` are environment keys, and `seats`."""
+    app = Bodies(echo, seats=more.pop("seats", None) or Seats(), limits=LIMITS)
+    request = {"wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body))} | more
+    return ask(app, environ("/", method="POST", **request))
 
 
 @pytest.mark.parametrize("size", [0, 1, 16 * 1024, 50_001, 100_000])
@@ -79,7 +81,7 @@ class Slow(BytesIO):
 @pytest.mark.parametrize("begin", [b"", b"x" * 20_000])
 def test_a_body_that_stops_coming_is_given_up(begin: bytes) -> None:
     slow = Slow(begin)
-    answer = post(b"", CONTENT_LENGTH="90000", **{"wsgi.input": slow})
+    answer = post(b"", **{"CONTENT_LENGTH": "90000", "wsgi.input": slow})
     slow.connection_ended.set()
     assert answer.status == 408
     assert "so slowly" in answer.text
@@ -92,7 +94,7 @@ def test_a_body_that_drips_is_given_up_too() -> None:
             return b"x"
 
     pause = threading.Event()
-    answer = post(b"", CONTENT_LENGTH="90000", **{"wsgi.input": Dripping()})
+    answer = post(b"", **{"CONTENT_LENGTH": "90000", "wsgi.input": Dripping()})
     pause.set()
     assert answer.status == 408
 
@@ -111,7 +113,8 @@ def test_a_full_disk_is_said_in_words_and_breaks_nothing(monkeypatch: pytest.Mon
 def test_reading_pages_needs_no_body_and_waits_for_none() -> None:
     app = Bodies(echo, seats=Seats(0), limits=LIMITS)
     slow = Slow()
-    answer = ask(app, environ("/", "GET", CONTENT_LENGTH="90000", **{"wsgi.input": slow}))
+    unread: dict[str, Any] = {"CONTENT_LENGTH": "90000", "wsgi.input": slow}
+    answer = ask(app, environ("/", method="GET", **unread))
     slow.connection_ended.set()
     assert (answer.status, answer.body) == (200, b"")
 
@@ -130,3 +133,20 @@ def test_when_too_many_send_at_once_the_next_is_asked_to_come_again() -> None:
     first.join(5)
     assert (answer.status, answer.headers["retry-after"]) == (503, "5")
     assert post(b"typed=words", seats=seats).status == 200
+
+
+def test_silent_connections_are_counted_until_they_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("afterword.serving.bodies.READERS", 1)
+    app = Bodies(echo, seats=Seats(), limits=LIMITS)
+    slow = Slow()
+
+    def send(source: BytesIO) -> int:
+        request: dict[str, Any] = {"wsgi.input": source, "CONTENT_LENGTH": "5"}
+        return ask(app, environ("/", method="POST", **request)).status
+
+    assert send(slow) == 408
+    assert send(BytesIO(b"words")) == 503
+    slow.connection_ended.set()
+    while app._readers._value == 0:
+        pass
+    assert send(BytesIO(b"words")) == 200

@@ -217,7 +217,7 @@ def test_a_page_larger_than_its_share_is_served_and_not_kept(pages: Pages) -> No
 
 def test_a_crowd_waits_for_one_drawing(cache: PageCache, pages: Pages) -> None:
     drawing = threading.Event()
-    pages.meanwhile = lambda: drawing.wait(5) and None
+    pages.meanwhile = lambda: drawing.wait(5)
     seen: list[str] = []
     crowd = [threading.Thread(target=lambda: seen.append(number(cache))) for _ in range(12)]
     for reader in crowd:
@@ -245,7 +245,7 @@ def test_nobody_waits_for_a_page_that_is_never_kept(cache: PageCache, pages: Pag
     pages.has_ticket = False
     number(cache)
     inside = threading.Barrier(3, timeout=5)
-    pages.meanwhile = lambda: inside.wait() and None
+    pages.meanwhile = inside.wait
     both = [threading.Thread(target=number, args=(cache,)) for _ in range(2)]
     for reader in both:
         reader.start()

@@ -72,8 +72,8 @@ def test_the_file_has_its_blocks_from_the_start(path: Path) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_bump_waits_for_the_commit(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stamps, "current", lambda: kept)
     kept = Stamps(path)
+    monkeypatch.setattr(stamps, "current", lambda: kept)
     before = kept.read(["work:1"])
     with transaction.atomic():
         stamps.bump_on_commit("work:1")
