@@ -13,4 +13,4 @@ Person: TypeAlias = Account | AnonymousUser
 
 
 class SignedInRequest(HttpRequest):
-    user: Account  # type: ignore[assignment]  # narrower than HttpRequest: the door has checked
+    user: Account

@@ -113,7 +113,8 @@ class Account(AbstractBaseUser):
 
     @cached_property
     def has_several_pen_names(self) -> bool:
-        return self.pen_names.count() > 1
+        found = self.__dict__.pop("found_other_names", None)
+        return self.pen_names.count() > 1 if found is None else bool(found)
 
     @property
     def is_moderator(self) -> bool:
@@ -127,7 +128,8 @@ class Account(AbstractBaseUser):
     @cached_property
     def is_suspended(self) -> bool:
         """A suspended account reads and takes its stories away, but posts nothing."""
-        return Suspension.objects.filter(account=self, lifted_at=None).exists()
+        found = self.__dict__.pop("found_suspended", None)
+        return Suspension.objects.filter(account=self, lifted_at=None).exists() if found is None else bool(found)
 
     @transaction.atomic
     def suspend(self, *, by: Account, reason: str) -> None:

@@ -20,13 +20,13 @@ class AccountQuerySet(QuerySet["Account"]):
         return self.filter(is_sample=True)
 
     def with_standing(self) -> AccountQuerySet:
-        """With what every page asks of who is signed in: `pen_name`, `is_suspended`, `has_several_pen_names`."""
+        """With what every page asks of who is signed in: pen name, suspension, whether there are other pen names."""
         from afterword.accounts.models import PenName, Suspension
 
         others = PenName.objects.filter(account=OuterRef("pk")).exclude(pk=OuterRef("pen_name"))
         suspensions = Suspension.objects.filter(account=OuterRef("pk"), lifted_at=None)
         return self.select_related("pen_name").annotate(
-            is_suspended=Exists(suspensions), has_several_pen_names=Exists(others)
+            found_suspended=Exists(suspensions), found_other_names=Exists(others)
         )
 
     def moderators(self) -> AccountQuerySet:

@@ -49,7 +49,7 @@ class Review(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
-    once_key = models.CharField(max_length=64, null=True, unique=True)
+    once_key = models.CharField(max_length=64, blank=True)
 
     objects = ReviewQuerySet.as_manager()
 
@@ -59,6 +59,7 @@ class Review(models.Model):
             models.Index(fields=["account", "-created_at"], name="feedback_by_account"),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["once_key"], condition=~models.Q(once_key=""), name="feedback_said_once"),
             models.CheckConstraint(condition=models.Q(depth__lte=DEEPEST), name="feedback_two_deep"),
             models.CheckConstraint(
                 condition=models.Q(depth=0, in_reply_to=None) | models.Q(depth__gt=0), name="feedback_replies_are_deep"
@@ -126,7 +127,7 @@ class Review(models.Model):
         if self.answered_by.exists() or self.thread_replies.exists():
             self.html, self.deleted_at = "", timezone.now()
             self.account = self.pen_name = None
-            self.guest_name, self.once_key = "", None
+            self.guest_name = self.once_key = ""
             self.save()
             InboxItem.objects.filter(review=self).delete()
         else:

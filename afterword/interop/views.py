@@ -15,7 +15,10 @@ from afterword.works.access import work_for_editing, work_for_reading
 
 @public
 def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    """The work as a file, under the same rules as its page. Draft chapters are in it only while all of it is a draft."""
+    """The work as a file, under the same rules as its page.
+
+    Draft chapters are in it only while all of it is a draft.
+    """
     work = work_for_reading(request.user, pk)
     if adult.must_ask(request, work):
         return adult.ask(request, work)

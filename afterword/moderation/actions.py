@@ -57,11 +57,11 @@ def correct_work(work: Work, correction: Correction, *, by: Account, reason: str
 
 
 def _described(work: Work) -> list[str]:
-    fandoms = work.tags.of_kind(Kind.FANDOM).order_by("work_tags__position").values_list("name", flat=True)
+    fandoms = Tag.objects.of_kind(Kind.FANDOM).on_work(work.pk)
     return [
         str(Rating(work.rating).label),
         ", ".join(work.warning_labels) or _("no warnings stated"),
-        ", ".join(fandoms),
+        ", ".join(tag.name for tag in fandoms),
     ]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @consumer("review-mail", on=("review_left", "reply_left"))
 def tell_by_mail(event: Event) -> None:
     """A mail to each person in whose inbox the review arrived, if they want it and it still stands."""
-    review = Review.objects.select_related("work", "chapter", "pen_name").filter(pk=event.subject_id).first()
+    review = Review.objects.select_related("work", "chapter", "pen_name").filter(pk=event.subject_id or 0).first()
     if review is None or review.is_deleted or review.work is None:
         return
     for item in review.inbox_items.select_related("account"):
@@ -27,7 +27,7 @@ def tell_by_mail(event: Event) -> None:
 @consumer("work-notices", on=("work_hidden", "work_unhidden", "work_approved", "work_corrected"))
 def tell_writers(event: Event) -> None:
     """Its writers are told what a moderator did with their work."""
-    work = Work.objects.for_reading().filter(pk=event.subject_id).first()
+    work = Work.objects.for_reading().filter(pk=event.subject_id or 0).first()
     if work is None:
         return
     facts = event.facts | {"title": work.title, "address": work.get_absolute_url()}
@@ -38,6 +38,6 @@ def tell_writers(event: Event) -> None:
 
 @consumer("account-notices", on=("account_suspended", "account_unsuspended"))
 def tell_account(event: Event) -> None:
-    account = Account.objects.filter(pk=event.subject_id).first()
+    account = Account.objects.filter(pk=event.subject_id or 0).first()
     if account:
         notify(account, event=event, facts=event.facts)

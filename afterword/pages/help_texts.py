@@ -31,4 +31,4 @@ def help_text(page: str) -> SafeString:
         else:
             parts.append(texts.light(block))
     # Our own files, through `texts.light`.
-    return mark_safe("\n".join(parts))  # noqa: S308  # nosec B308 B703
+    return mark_safe("\n".join(parts))  # nosec B308 B703

@@ -8,7 +8,7 @@ from afterword.works.models import Work
 
 
 class Entry(models.Model):
-    """The words by which a work is found. Made from the work's rows by the worker; it may be thrown away and rebuilt."""
+    """The words by which a work is found. Made from the work's rows by the worker; it can always be rebuilt."""
 
     work = models.OneToOneField(Work, on_delete=models.CASCADE, primary_key=True, related_name="search_entry")
     title = models.TextField()

@@ -39,7 +39,7 @@ class Fragments:
                 self._kept.move_to_end(key)
                 return found[1]
         # What templates rendered; they have escaped.
-        made = mark_safe(make())  # noqa: S308  # nosec B308 B703
+        made = mark_safe(make())  # nosec B308 B703
         self._keep(key, stamps, made)
         return made
 

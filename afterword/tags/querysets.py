@@ -12,6 +12,10 @@ class TagQuerySet(QuerySet["Tag"]):
     def of_kind(self, kind: str) -> TagQuerySet:
         return self.filter(kind=kind)
 
+    def on_work(self, work_pk: int) -> TagQuerySet:
+        """In the order in which its writer gave them."""
+        return self.filter(work_tags__work=work_pk).order_by("work_tags__position")
+
     def meaning(self, tag: Tag) -> TagQuerySet:
         """The tag itself and all its synonyms."""
         return self.filter(Q(pk=tag.pk) | Q(canonical=tag))

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from afterword import texts
-from afterword.house.doors import public
 from afterword.accounts.http import SignedInRequest
 from afterword.accounts.models import Account
 from afterword.feedback.access import (
@@ -22,6 +21,7 @@ from afterword.feedback.actions import reply as leave_reply
 from afterword.feedback.authors import Author, guest_key
 from afterword.feedback.forms import EditForm, ReviewForm, WordsForm
 from afterword.feedback.models import Review
+from afterword.house.doors import public
 from afterword.works.access import can_review, chapter_of, work_for_reading
 from afterword.works.models import Chapter, Work
 

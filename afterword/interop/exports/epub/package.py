@@ -28,11 +28,12 @@ def package(book: Book) -> str:
     """The package document: metadata, every file, the reading order."""
     work = book.work
     progression = ' page-progression-direction="rtl"' if work.direction == "rtl" else ""
-    return f"""{DECLARATION}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{work.language}" dir="{work.direction}">
+    return f"""{DECLARATION}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id"
+ xml:lang="{work.language}" dir="{work.direction}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 {_metadata(book)}
 {ACCESS}
-<meta property="schema:accessibilitySummary">{escape(_("Text that flows, with headings and a table of contents in reading order. It has no images but the cover, which shows title and writer."))}</meta>
+<meta property="schema:accessibilitySummary">{escape(_accessibility_summary())}</meta>
 </metadata>
 <manifest>
 {_manifest(book)}
@@ -41,6 +42,13 @@ def package(book: Book) -> str:
 {_spine(book)}
 </spine>
 </package>"""
+
+
+def _accessibility_summary() -> str:
+    return _(
+        "Text that flows, with headings and a table of contents in reading order. "
+        "It has no images but the cover, which shows title and writer."
+    )
 
 
 def _metadata(book: Book) -> str:
@@ -94,7 +102,8 @@ def navigation(book: Book) -> str:
     """The table of contents for EPUB 3, and the landmarks."""
     entries = "".join(f'<li><a href="{href}">{escape(label)}</a></li>' for href, label in _contents(book))
     first = file_of(book.parts[0]) if book.parts else "title.xhtml"
-    body = f"""<nav epub:type="toc" role="doc-toc" aria-labelledby="toc"><h1 id="toc">{escape(_("Contents"))}</h1><ol>{entries}</ol></nav>
+    body = f"""<nav epub:type="toc" role="doc-toc" aria-labelledby="toc">
+<h1 id="toc">{escape(_("Contents"))}</h1><ol>{entries}</ol></nav>
 <nav epub:type="landmarks" aria-label="{escape(_("Landmarks"))}" hidden="hidden"><ol>
 <li><a epub:type="cover" href="cover.xhtml">{escape(_("Cover"))}</a></li>
 <li><a epub:type="toc" href="nav.xhtml">{escape(_("Contents"))}</a></li>
@@ -117,6 +126,7 @@ def ncx(book: Book) -> str:
         f'<content src="{href}"/></navPoint>'
         for order, (href, label) in enumerate(_contents(book), start=1)
     )
-    return f"""{DECLARATION}<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{book.work.language}">
+    return f"""{DECLARATION}<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1"
+ xml:lang="{book.work.language}">
 <head><meta name="dtb:uid" content="{escape(book.address)}"/></head>
 <docTitle><text>{escape(book.title)}</text></docTitle><navMap>{points}</navMap></ncx>"""

@@ -120,8 +120,10 @@ def cover_drawing(book: Book) -> str:
         f'<text x="600" y="{below + 120 + number * 64:.0f}" font-size="52" font-style="italic">{escape(line)}</text>'
         for number, line in enumerate(_lines(book.byline, most=3, length=30))
     )
-    return f"""{DECLARATION}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 1600" width="1200" height="1600" role="img" aria-label="{escape(_cover_words(book))}">
-<rect width="1200" height="1600" fill="#faf6ee"/><rect x="60" y="60" width="1080" height="1480" fill="none" stroke="#e0d6c6" stroke-width="3"/>
+    return f"""{DECLARATION}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 1600" width="1200" height="1600"
+ role="img" aria-label="{escape(_cover_words(book))}">
+<rect width="1200" height="1600" fill="#faf6ee"/>
+<rect x="60" y="60" width="1080" height="1480" fill="none" stroke="#e0d6c6" stroke-width="3"/>
 <g fill="#26201a" text-anchor="middle" font-family="Georgia, 'Times New Roman', serif">{title}
 <line x1="500" y1="{below:.0f}" x2="700" y2="{below:.0f}" stroke="#7b2230" stroke-width="6"/>{writers}
 <text x="600" y="1460" font-size="36" fill="#5d5348">{escape(book.house)}</text></g></svg>"""
@@ -143,12 +145,13 @@ def _pieces(text: str, length: int) -> list[str]:
     """Words, cut where one alone would be wider than the line."""
     pieces: list[str] = []
     for word in text.split():
-        while _width(word) > length:
-            cut = length // 2 if _width(word[:2]) > 2 else length
-            pieces.append(word[:cut])
-            word = word[cut:]
-        if word:
-            pieces.append(word)
+        rest = word
+        while _width(rest) > length:
+            cut = length // 2 if _width(rest[:2]) > 2 else length
+            pieces.append(rest[:cut])
+            rest = rest[cut:]
+        if rest:
+            pieces.append(rest)
     return pieces
 
 
