@@ -15,11 +15,25 @@ from afterword.ops.failures import Failed
 LEAST_FREE = 16 * 1024 * 1024
 """Less room than this for an archive to start is called a full disk."""
 LOCK = "serving.lock"
+ADDRESS = "address"
+"""Where the archive was last served, for commands that print addresses while AFTERWORD_URL is not set."""
 RESTORING = "restoring"
 """While a file of this name lies in the folder, what else lies there is half a backup."""
 OURS = (
     *("afterword.sqlite3", "afterword.sqlite3-*", "cache.sqlite3", "cache.sqlite3-*", "secret-key", ".secret-key-*"),
-    *("setup-token", ".setup-token-*", LOCK, "stamps", "static", "static-*", ".static-*", "media", "mail", RESTORING),
+    *(
+        "setup-token",
+        ".setup-token-*",
+        LOCK,
+        ADDRESS,
+        "stamps",
+        "static",
+        "static-*",
+        ".static-*",
+        "media",
+        "mail",
+        RESTORING,
+    ),
 )
 PASSED_OVER = {"lost+found", ".DS_Store"}
 
@@ -68,6 +82,23 @@ def require_archive(folder: Path) -> None:
         raise Failed(f"There is no archive in {folder}. Start one with “afterword serve”, or set AFTERWORD_DATA.")
     if (folder / RESTORING).exists():
         raise Failed(f"A restore into {folder} was interrupted. Run “afterword restore” again; it begins anew.")
+
+
+def keep_address(folder: Path, url: str) -> None:
+    """Have other commands on this folder print this address, unless AFTERWORD_URL says another."""
+    if not _has_address():
+        (folder / ADDRESS).write_text(url, encoding="ascii")
+        os.environ["AFTERWORD_URL"] = url
+
+
+def recall_address(folder: Path) -> None:
+    """Take the address under which the archive was served last; call it before the settings are loaded."""
+    if not _has_address() and (folder / ADDRESS).is_file():
+        os.environ["AFTERWORD_URL"] = (folder / ADDRESS).read_text(encoding="ascii").strip()
+
+
+def _has_address() -> bool:
+    return bool(env.text("AFTERWORD_URL"))
 
 
 def strangers(folder: Path) -> list[str]:

@@ -17,7 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from afterword.ops.data_folder import data_folder, require_archive
+from afterword.ops.data_folder import data_folder, recall_address, require_archive
 from afterword.ops.failures import Failed
 
 Say = Callable[[str], None]
@@ -34,6 +34,7 @@ def set_up_django() -> None:
 def open_archive() -> None:
     """For commands on an archive that exists: load Django, and refuse what is missing, not set up or out of date."""
     require_archive(data_folder())
+    recall_address(data_folder())
     set_up_django()
     require_database_file()
     require_ours()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import sys
 import threading
@@ -41,8 +40,6 @@ class Listening:
 
 def serve(listening: Listening) -> None:
     """Serve until told to stop. Raises `Failed` if the archive can't be started."""
-    if not os.environ.get("AFTERWORD_URL") and not os.environ.get("AFTERWORD_URL_FILE"):
-        os.environ["AFTERWORD_URL"] = listening.url
     folder = folders.data_folder()
     if folders.make(folder):
         say(f"Made the data folder {folder}.")
@@ -50,6 +47,7 @@ def serve(listening: Listening) -> None:
     try:
         with FolderLock(folder):
             check_port(listening.host, listening.port)
+            folders.keep_address(folder, listening.url)
             prepare()
             _supervise(listening)
     except ClaimRefused as refusal:
