@@ -71,7 +71,8 @@ class TextForm(WriterForm):
         try:
             manuscript = _manuscript_in(source) if isinstance(source, str) else _manuscript_in_file(source)
         except texts.Refused as refusal:
-            self.add_error(field, str(refusal))
+            is_empty = refusal.code == "empty" and field != "file"
+            self.add_error(field, _("There are no words in this text.") if is_empty else str(refusal))
             return
         self.html = "".join(chapter.html for chapter in manuscript.chapters)
         self.reading = Reading.of(manuscript)

@@ -74,6 +74,11 @@ class Chapter(models.Model):
         """Title and notes as its writer has them."""
         return Heading(**(self._heading() | (self.pending or {})))
 
+    @property
+    def desk_title(self) -> str:
+        """The title as its writer has it."""
+        return str((self.pending or {}).get("title", self.title))
+
     def _heading(self) -> dict[str, str]:
         return {name: getattr(self, name) for name in HEADING}
 
@@ -188,14 +193,14 @@ class Chapter(models.Model):
 
         Raises `OnlyChapter` where a published work would have nothing left to read.
         """
-        work, number = _locked(self.work_id), self.pk
-        if self.is_published and not work.chapters.published().exclude(pk=number).exists():
+        work, number, was_published = _locked(self.work_id), self.pk, self.is_published
+        if was_published and not work.chapters.published().exclude(pk=number).exists():
             raise OnlyChapter
         Chapter.objects.filter(pk=self.pk).update(working=None, live=None)
         self.delete()
         _number_anew(work, list(work.chapters.values_list("pk", flat=True)))
         work.settle_counts()
-        if work.published_at:
+        if was_published:
             record("chapter_removed", actor=by, subject=work, chapter=number)
 
 
@@ -209,8 +214,11 @@ def reorder(work: Work, places: Mapping[int, int], *, by: Account) -> None:
     order = list(_locked(work.pk).chapters.values_list("pk", flat=True))
     moved = sorted((pk for pk in places if pk in order), key=lambda pk: (places[pk], order.index(pk)))
     after = [pk for pk in order if pk not in places]
+    least = 0
     for pk in moved:
-        after.insert(min(max(places[pk], 1), len(order)) - 1, pk)
+        place = max(min(max(places[pk], 1), len(order)) - 1, least)
+        after.insert(place, pk)
+        least = place + 1
     if after != order:
         _number_anew(work, after)
         work.settle_counts()
