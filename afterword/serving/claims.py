@@ -1,4 +1,7 @@
-"""What one archive may have only once: a running server on its data folder, and a port to listen on."""
+"""What one archive may have only once: a running server on its data folder, and a port to listen on.
+
+Needs no Django, which is not set up yet when these are asked; what it says goes to the terminal.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,6 @@ import os
 import socket
 from pathlib import Path
 from types import TracebackType
-
-from django.utils.translation import gettext as _
 
 
 class ClaimRefused(Exception):
@@ -30,14 +31,14 @@ class FolderLock:
         try:
             self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
-            text = _("The data folder %(folder)s can't be written: %(error)s. Make it writable for this user.")
+            text = "The data folder %(folder)s can't be written: %(error)s. Make it writable for this user."
             raise ClaimRefused(text % {"folder": self.path.parent, "error": error.strerror}) from error
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             owner = os.pread(self._file, 20, 0).decode("ascii", "replace").strip() or "?"
             os.close(self._file)
-            text = _("Process %(pid)s already serves the data folder %(folder)s. Stop it first, or set AFTERWORD_DATA.")
+            text = "Process %(pid)s already serves the data folder %(folder)s. Stop it first, or set AFTERWORD_DATA."
             raise ClaimRefused(text % {"pid": owner, "folder": self.path.parent}) from error
         os.ftruncate(self._file, 0)
         os.pwrite(self._file, f"{os.getpid()}\n".encode(), 0)
@@ -65,9 +66,9 @@ def check_port(host: str, port: int) -> None:
 
 def _reason(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
-        text = _("Port %(port)s on %(host)s is in use by another program. Choose another one with --port.")
+        text = "Port %(port)s on %(host)s is in use by another program. Choose another one with --port."
     elif error.errno == errno.EACCES:
-        text = _("This user may not listen on port %(port)s. Choose one above 1023 with --port.")
+        text = "This user may not listen on port %(port)s. Choose one above 1023 with --port."
     else:
-        text = _("Nothing can listen on %(host)s, port %(port)s: %(error)s. Choose another address with --host.")
+        text = "Nothing can listen on %(host)s, port %(port)s: %(error)s. Choose another address with --host."
     return text % {"host": host, "port": port, "error": error.strerror or error}

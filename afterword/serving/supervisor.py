@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import select
 import signal
-import subprocess
+import subprocess  # nosec B404  # the program's own processes
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
 from types import FrameType
-
-from django.utils.translation import gettext as _
 
 from afterword.serving.lifetime import end_with_parent
 
@@ -134,8 +132,7 @@ class Supervisor:
             status = child.ended()
             if status is not None and not self._is_stopping:
                 pause = child.postpone()
-                text = _("%(name)s ended %(how)s; starting it again in %(pause).1f s.")
-                _say(text % {"name": child.name, "how": how(status), "pause": pause})
+                _say(f"{child.name} ended {how(status)}; starting it again in {pause:.1f} s.")
 
     def _finish(self, wake: int) -> int:
         for child in self.children:
@@ -145,7 +142,7 @@ class Supervisor:
             if monotonic() >= ends:
                 for child in self.children:
                     if child.is_running:
-                        _say(_("%(name)s did not finish in time and was killed.") % {"name": child.name})
+                        _say(f"{child.name} did not finish in time and was killed.")
                 break
             self._sleep(wake, until=ends)
         return 0
@@ -160,8 +157,8 @@ class Supervisor:
 def how(status: int) -> str:
     """The exit status of a child in words."""
     if status < 0:
-        return _("by signal %(number)s") % {"number": signal.Signals(-status).name}
-    return _("with status %(status)d") % {"status": status}
+        return f"by signal {signal.Signals(-status).name}"
+    return f"with status {status}"
 
 
 def _only_wake(number: int, frame: FrameType | None) -> None:

@@ -16,7 +16,7 @@ import pytest
 from afterword.serving.supervisor import Child, how
 
 RUN = """
-import sys, django; django.setup()
+import sys
 from afterword.serving.supervisor import Child, Supervisor
 children = [Child(name, [sys.executable, "-c", code]) for name, code in {children!r}]
 sys.exit(Supervisor(children, deadline={deadline}).run())
