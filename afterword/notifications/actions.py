@@ -92,5 +92,6 @@ def send(mail_id: int) -> None:
         headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
     )
     message.send()
-    mail.sent_at = timezone.now()
-    mail.save(update_fields=["sent_at"])
+    # What it said is with its reader now; the row stays so that it is not written again.
+    mail.sent_at, mail.subject, mail.text = timezone.now(), "", ""
+    mail.save(update_fields=["sent_at", "subject", "text"])
