@@ -29,4 +29,4 @@ def _leave_behind(account: Account) -> None:
     kept = Review.objects.filter(account=account)
     # The name may stand on many works' pages.
     stamps.bump_on_commit(*(f"work:{pk}" for pk in kept.values_list("work", flat=True).distinct()))
-    kept.update(account=None, pen_name=None, once_key=None)
+    kept.update(account=None, pen_name=None, once_key="")
