@@ -34,6 +34,14 @@ class InvitationSpent(ValueError):
     """Somebody else used the invitation meanwhile."""
 
 
+def check_deliverable(address: str) -> None:
+    """Refuse an address that no letter could be addressed to: its domain can't be put into the letters of domains."""
+    try:
+        address.rpartition("@")[2].encode("idna")
+    except UnicodeError:
+        raise ValidationError(_("No letter can be sent to this address; look at what stands after the @.")) from None
+
+
 class OurWords:
     """Labels and limits for the fields that allauth brings, by field name."""
 
@@ -47,6 +55,8 @@ class OurWords:
             field.widget.attrs.pop("placeholder", None)
             if isinstance(field, PasswordField):
                 field.validators.append(MaxLengthValidator(LONGEST_PASSWORD))
+            if isinstance(field, forms.EmailField):
+                field.validators += [MaxLengthValidator(LONGEST_ADDRESS), check_deliverable]
 
 
 class SignInForm(OurWords, stock.LoginForm):
