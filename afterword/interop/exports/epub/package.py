@@ -106,7 +106,6 @@ def navigation(book: Book) -> str:
 <h1 id="toc">{escape(_("Contents"))}</h1><ol>{entries}</ol></nav>
 <nav epub:type="landmarks" aria-label="{escape(_("Landmarks"))}" hidden="hidden"><ol>
 <li><a epub:type="cover" href="cover.xhtml">{escape(_("Cover"))}</a></li>
-<li><a epub:type="toc" href="nav.xhtml">{escape(_("Contents"))}</a></li>
 <li><a epub:type="bodymatter" href="{first}">{escape(_("The story"))}</a></li></ol></nav>"""
     return document(book, _("Contents"), body)
 
