@@ -6,6 +6,7 @@ Only a work's writers, who see drafts, and moderators have theirs made for each 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -64,7 +65,7 @@ def _of_chapter(work: Work, chapter: Chapter, contents: Contents) -> dict[str, A
     is_first, is_last = line == contents.lines[0], line == contents.lines[-1]
     return {
         "work": work,
-        "line": line,
+        "line": replace(line, title=chapter.title) if chapter.is_previewed else line,
         "html": _shown_text(chapter),
         "contents": contents,
         "previous": contents.before(chapter),

@@ -48,6 +48,8 @@ def chapter(request: HttpRequest, work_pk: int, pk: int) -> HttpResponse:
     seen_at = sheets.moment(work_pk)
     found = work_for_reading(request.user, work_pk)
     one = chapter_of(request.user, found, pk)
+    if "working" in request.GET and found.is_by(request.user):
+        one.preview()
     if adult.must_ask(request, found):
         return adult.ask(request, found)
     return _chapter_page(request, found, one, seen_at)

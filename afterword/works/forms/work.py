@@ -70,7 +70,9 @@ class DetailsForm(WriterForm):
     )
     rating = forms.ChoiceField(
         label=gettext_lazy("Rating"),
-        help_text=gettext_lazy("Publishing needs an answer; “Not rated” is one. It and the last two ask readers' age."),
+        help_text=gettext_lazy(
+            "Publishing needs an answer; “Not rated” is one. It, Mature and Explicit ask readers if they are adults."
+        ),
         required=False,
         widget=forms.RadioSelect,
     )
@@ -97,7 +99,7 @@ class DetailsForm(WriterForm):
         gettext_lazy('Whatever readers may look for, or want to know. A tag with a comma in it goes in "quotes".'),
     )
     summary = _note(gettext_lazy("Summary"), LIGHT, rows=4)
-    note_before = _note(gettext_lazy("Note before the story"), LIGHT)
+    note_before = _note(gettext_lazy("Note before the story"), "")
     note_after = _note(
         gettext_lazy("Note after the story"),
         gettext_lazy("Readers meet it just above the review box. A question to them does well here."),

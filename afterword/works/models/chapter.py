@@ -46,6 +46,8 @@ class Chapter(models.Model):
 
     objects = ChapterQuerySet.as_manager()
 
+    is_previewed = False
+
     class Meta:
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["work", "position"], name="works_chapter_positions")]
@@ -78,6 +80,13 @@ class Chapter(models.Model):
     def desk_title(self) -> str:
         """The title as its writer has it."""
         return str((self.pending or {}).get("title", self.title))
+
+    def preview(self) -> None:
+        """Show what its writer has saved in place of what readers see: on this object alone, nothing is written."""
+        for name, value in (self.pending or {}).items():
+            setattr(self, name, value)
+        self.live = self.working
+        self.is_previewed = True
 
     def _heading(self) -> dict[str, str]:
         return {name: getattr(self, name) for name in HEADING}

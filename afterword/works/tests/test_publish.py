@@ -214,7 +214,7 @@ def test_the_page_after_publishing_says_what_could_be_added(cast: Cast, as_: As)
     ],
 )
 def test_the_page_after_publishing_says_what_was_chosen(
-    cast: Cast, as_: As, columns: dict[str, object], sentence: str
+    cast: Cast, as_: As, columns: dict[str, Any], sentence: str
 ) -> None:
     work = make_work(cast.writer, **columns)
     assert sentence in shown(as_(cast.writer).get(f"/write/{work.pk}/published/"))

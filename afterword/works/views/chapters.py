@@ -13,7 +13,7 @@ from afterword.accounts.http import SignedInRequest
 from afterword.accounts.models import Account
 from afterword.limits import limited
 from afterword.works import actions
-from afterword.works.access import chapter_for_editing, chapters_for_desk, work_for_editing
+from afterword.works.access import chapter_for_editing, work_for_editing
 from afterword.works.forms import ChapterForm, NoteForm
 from afterword.works.models import Chapter, Work
 from afterword.works.views.posting import for_posting
@@ -124,7 +124,7 @@ def _look(request: SignedInRequest, found: Chapter, form: NoteForm | None) -> Ht
         "reading": reading,
         "note": texts.split_note(html, reading.note_paragraphs)[0],
         "note_form": form,
-        "chapter_count": len(chapters_for_desk(request.user, found.work)),
+        "is_new": not found.is_published or found.has_unpublished_changes,
         "missing": _missing(found.work),
         "nav_current": "write",
     }
