@@ -83,7 +83,9 @@ def _run(command: Command, options: argparse.Namespace) -> None:
             raise
         from afterword.ops.database import trouble
 
-        raise trouble(error) from error
+        if (failure := trouble(error)) is None:
+            raise
+        raise failure from error
 
 
 def _failure_of_system(error: OSError) -> Failed:

@@ -147,16 +147,18 @@ SQLITE_TROUBLE = {
 }
 
 
-def trouble(error: Exception) -> Failed:
-    """A line for people about an error of the database."""
+def trouble(error: Exception) -> Failed | None:
+    """A line for people about a database in trouble; nothing for a mistake of our own."""
     reason = " ".join(str(error).split())
+    if "permission denied" in reason:
+        return Failed(f"The database user may not do that: {reason}. Make the user the owner of the database.")
+    if isinstance(error, django.db.IntegrityError | django.db.DataError | django.db.ProgrammingError):
+        return None
     if connection.vendor == "sqlite":
         for sign, sentence in SQLITE_TROUBLE.items():
             if sign in reason:
                 return Failed(sentence.format(name=_name()))
         return Failed(f"The database {_name()} can't be used: {reason}. “afterword doctor” looks closer.")
-    if "permission denied" in reason:
-        return Failed(f"The database user may not do that: {reason}. Make the user the owner of the database.")
     return Failed(f"The database can't be used: {reason}. Is PostgreSQL running, and is DATABASE_URL right?")
 
 

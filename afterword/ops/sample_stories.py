@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.utils import timezone
 
 from afterword import texts
 from afterword.accounts.leaving import Farewell
-from afterword.accounts.models import Account, NameTaken, PenName
+from afterword.accounts.models import Account, NameClaim, NameTaken, PenName
 from afterword.feedback.actions import give_kudos, leave_review, reply
 from afterword.feedback.authors import Author
 from afterword.feedback.models import Review
 from afterword.ops import sample_dates as dates
 from afterword.serving import stamps
+from afterword.tags.models import Tag
 from afterword.works.actions import NewChapter, WorkDetails, continue_work, publish_chapter, publish_work, start_work
 from afterword.works.labels import categories_from, warnings_from
 from afterword.works.models import Chapter, Work
@@ -31,6 +32,7 @@ FILLER = "Filler"
 """Accounts of synthetic works are called so, with a number: they are samples too, and go with them."""
 GUEST = "sample-"
 """The keys of the samples' guests begin so; a person's is a hash."""
+ACCOUNTS_AT_ONCE = 100
 A_HANDFUL = 100
 """So many works can be taken out while somebody waits for the page."""
 Row = Mapping[str, Any]
@@ -67,19 +69,46 @@ def put_in(*, approver: Account, passwords: Mapping[str, str] | None = None) -> 
 def take_out(*, by: Account) -> int:
     """Take out every sample account with its works and reviews; returns how many accounts went.
 
-    What others wrote about the works goes into their own keeping, as whenever a work is deleted. Each account is a
-    transaction of its own, so an interrupted call goes on where it stopped.
+    What others wrote about the works goes into their own keeping, as whenever a work is deleted. Each few accounts are
+    a transaction of their own, so an interrupted call goes on where it stopped.
     """
-    number = 0
-    for account in Account.objects.get_queryset().samples().order_by("pk").iterator():
+    return sum(taking_out(by=by))
+
+
+def taking_out(*, by: Account) -> Iterator[int]:
+    """As `take_out`; yields how many accounts went each time."""
+    samples = Account.objects.get_queryset().samples()
+    for account in samples.exclude(name__startswith=f"{FILLER} "):
         _take_out(account, by=by)
-        number += 1
-    return number
+        yield 1
+    while batch := list(samples.order_by("pk").values_list("pk", flat=True)[:ACCOUNTS_AT_ONCE]):
+        _take_out_filling(batch, by=by)
+        yield len(batch)
+    Tag.objects.filter(slug__startswith=GUEST, work_tags=None).delete()
+    stamps.current().bump("house")
+
+
+@transaction.atomic
+def _take_out_filling(accounts: list[int], *, by: Account) -> None:
+    """Synthetic accounts have no life of their own: rows go by the hundred, but for what people wrote about them."""
+    works = Work.objects.filter(pen_names__account__in=accounts)
+    said = Review.objects.filter(Q(account__in=accounts) | Q(work__in=works, guest_key__startswith=GUEST))
+    said.filter(depth__gt=0).delete()
+    of_samples = Q(account__is_sample=True) | Q(guest_key__startswith=GUEST)
+    for work in works.filter(pk__in=Review.objects.filter(work__in=works).exclude(of_samples).values("work")):
+        work.purge(by=by)
+    Review.objects.filter(of_samples, work__in=works).delete()
+    said.delete()
+    Work.objects.filter(pk__in=list(works.values_list("pk", flat=True))).delete()
+    NameClaim.objects.filter(pen_name__account__in=accounts).delete()
+    PenName.objects.filter(account__in=accounts).delete()
+    Account.objects.filter(pk__in=accounts).delete()
 
 
 @transaction.atomic
 def _take_out(account: Account, *, by: Account) -> None:
     names = list(PenName.objects.of(account))
+    tags = list(Tag.objects.filter(works__in=Work.objects.of_account(account)).values_list("pk", flat=True))
     for work in Work.objects.of_account(account):
         work.reviews.filter(guest_key__startswith=GUEST).delete()
         work.purge(by=by)
@@ -92,6 +121,7 @@ def _take_out(account: Account, *, by: Account) -> None:
                 name.delete()
         except ProtectedError:
             continue
+    Tag.objects.filter(pk__in=tags, work_tags=None, is_canonical=False, canonical=None).delete()
     stamps.bump_on_commit("house")
 
 
