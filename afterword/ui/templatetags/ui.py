@@ -1,7 +1,7 @@
 """Small things that every page needs: `{% load ui %}`."""
 
 import datetime as dt
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
@@ -12,12 +12,16 @@ from django.templatetags.static import static
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext
+from django.utils.timezone import get_current_timezone_name, localtime
+from django.utils.translation import get_language, gettext, ngettext
 
 from afterword.ui.scripts import import_map_json
+from afterword.ui.threads import Shown, what_shows
 
 register = template.Library()
+
+MOST_THREADS = 2048
+_threads: dict[object, SafeString] = {}
 
 
 @register.simple_tag(takes_context=True)
@@ -48,12 +52,7 @@ def time(moment: dt.datetime | dt.date | None) -> str:
     if moment is None:
         return ""
     if isinstance(moment, dt.datetime):
-        moment = localtime(moment)
-        return format_html(
-            '<time datetime="{}" data-relative>{}</time>',
-            moment.isoformat("T", "seconds"),
-            _day(moment.date(), get_language()),
-        )
+        return _moment(moment, get_current_timezone_name(), get_language())
     return format_html('<time datetime="{}">{}</time>', moment.isoformat(), _day(moment, get_language()))
 
 
@@ -73,12 +72,34 @@ def chapter_of(number: int, tally: str) -> str:
     return words.format(number=number, all=written)
 
 
+@register.filter
+def words(number: int) -> str:
+    """A length: "48,210 words"."""
+    return _words(number, get_language())
+
+
 @register.simple_tag
-def constant(template_name: str) -> str:
-    """A piece of page that depends on the language alone, rendered once per process."""
-    if settings.DEBUG:
-        return render_to_string(template_name)
-    return _rendered(template_name, get_language())
+def length(number: int, minutes: int) -> str:
+    """A length and the time it takes: "2,140 words, about 9 min"."""
+    return _length(number, minutes, get_language())
+
+
+@register.simple_tag
+def kept(template_name: str, **values: str | int | bool | None) -> str:
+    """A piece of page that depends on the language and these plain values alone, rendered once for each set of them."""
+    render = _kept.__wrapped__ if settings.DEBUG else _kept
+    return render(template_name, get_language(), **values)
+
+
+@register.simple_tag
+def review_thread(review: Shown) -> str:
+    """A review with its replies, rendered once for each thing that can be seen of it."""
+    key = (what_shows(review), get_current_timezone_name(), get_language())
+    if (drawn := _threads.get(key)) is None:
+        drawn = _threads[key] = render_to_string("ui/review_thread.html", {"review": review})
+        if len(_threads) > MOST_THREADS:
+            _threads.pop(next(iter(_threads)), None)
+    return drawn
 
 
 @lru_cache(maxsize=4096)
@@ -91,6 +112,25 @@ def _grouped(number: int, _language: str | None) -> str:
     return str(number_format(number, use_l10n=True, force_grouping=True))
 
 
-@cache
-def _rendered(template_name: str, _language: str | None) -> SafeString:
-    return render_to_string(template_name)
+@lru_cache(maxsize=4096)
+def _moment(moment: dt.datetime, _zone: str, language: str | None) -> str:
+    moment = localtime(moment)
+    day = _day(moment.date(), language)
+    return format_html('<time datetime="{}" data-relative>{}</time>', moment.isoformat("T", "seconds"), day)
+
+
+@lru_cache(maxsize=4096)
+def _words(number: int, language: str | None) -> str:
+    return ngettext("{words} word", "{words} words", number).format(words=_grouped(number, language))
+
+
+@lru_cache(maxsize=4096)
+def _length(number: int, minutes: int, language: str | None) -> str:
+    time_it_takes = gettext("about {minutes} min").format(minutes=_grouped(minutes, language))
+    return gettext("{words}, {time}").format(words=_words(number, language), time=time_it_takes)
+
+
+# typed: a safe string and an unsafe one are equal, and must not stand in for each other.
+@lru_cache(maxsize=2048, typed=True)
+def _kept(template_name: str, _language: str | None, **values: str | int | bool | None) -> SafeString:
+    return render_to_string(template_name, values)

@@ -9,8 +9,9 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django.template import Engine, RequestContext, Template
+from django.template import RequestContext, Template
 from django.test import RequestFactory
+from django.utils.safestring import mark_safe
 
 HOUSE = SimpleNamespace(name="The Lantern House", language="en", direction="ltr")
 RUTH = SimpleNamespace(is_authenticated=True, is_moderator=False, get_username=lambda: "Ruth")
@@ -22,17 +23,17 @@ def draw(text: str, *, user: Any = None, session: bool = False, **context: Any) 
     request.session = {}  # type: ignore[assignment]  # a dictionary is all that the token needs
     if session:
         request.COOKIES[settings.SESSION_COOKIE_NAME] = "x"
-    values = {"house": HOUSE, "request": request} | context
-    return Template("{% load ui %}" + text).render(RequestContext(request, values))
+    drawn = RequestContext(request)
+    drawn.push(**{"house": HOUSE, "request": request, "unread_count": None} | context)
+    return Template("{% load ui %}" + text).render(drawn)
 
 
 BASE = '{% include "base.html" %}'
 
 
 @pytest.fixture(autouse=True)
-def no_processors(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The page is given its context by each test; nothing is asked of a database."""
-    monkeypatch.setattr(Engine, "template_context_processors", ())
+def archive(house: object) -> None:
+    """The context of every page asks for it."""
 
 
 def test_two_guests_get_the_same_page() -> None:
@@ -90,3 +91,20 @@ def test_a_chapter_says_which_of_how_many_it_is(tally: str, words: str) -> None:
 
 def test_numbers_are_grouped() -> None:
     assert draw("{{ 48210|count }}{{ none|count }}", none=None) == "48,210"
+
+
+def test_what_is_kept_is_told_apart_by_its_values() -> None:
+    drawn = '{% kept "ui/openers.html" target=target %}'
+    assert 'data-target="one"' in draw(drawn, target="one")
+    assert 'data-target="two"' in draw(drawn, target="two")
+
+
+def test_a_safe_value_does_not_lend_its_safety_to_what_is_kept() -> None:
+    drawn = '{% kept "ui/openers.html" target=target %}'
+    assert 'data-target="<i>"' in draw(drawn, target=mark_safe("<i>"))
+    assert 'data-target="<i>"' not in draw(drawn, target="<i>")
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "1 word, about 1 min"), (2140, "2,140 words, about 1 min")])
+def test_lengths_are_said_in_words(number: int, words: str) -> None:
+    assert draw("{% length number 1 %}", number=number) == words
