@@ -102,6 +102,12 @@ def test_what_is_not_for_everybody_is_not_kept(site: Application, kind: str) -> 
     assert "public" not in answer.headers["cache-control"]
 
 
+def test_a_write_while_the_view_runs_is_not_lost(site: Application) -> None:
+    get(site, "/unfit/written to/")
+    get(site, "/unfit/written to/")
+    assert Drawn.times == 2
+
+
 def test_nothing_there_is_not_kept(site: Application) -> None:
     assert get(site, "/unfit/missing/").status == 404
     assert "public" not in get(site, "/unfit/missing/").headers["cache-control"]

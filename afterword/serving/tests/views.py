@@ -15,6 +15,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from afterword.serving import stamps
 from afterword.serving.guest_pages import guest_page, seen_as_adult
 
 
@@ -56,6 +57,8 @@ def unfit(request: HttpRequest, kind: str) -> HttpResponse:
             response.status_code = 500
         case "moved":
             return redirect("/works/1/")
+        case "written to":
+            stamps.current().bump("works")
         case "host":
             response.content = request.get_host().encode()
     return response
