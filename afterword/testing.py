@@ -22,6 +22,9 @@ from afterword.works.labels import Categories, Rating, Warnings
 from afterword.works.models import Chapter, Work
 from afterword.works.models.chapter import add_chapter
 
+SignIn = Callable[[Account | None], Client]
+"""What the fixture `as_` gives."""
+
 PASSWORD = "four lanterns lit"
 TEXT = "The lamp burned in the window.\n\n“You could *still* turn back,” he said.\n\n* * *\n\nThe bread was warm."
 
@@ -104,7 +107,7 @@ def cast(house: ArchiveSettings) -> Cast:
 
 
 @pytest.fixture
-def as_(client: Client) -> Callable[[Account | None], Client]:
+def as_() -> SignIn:
     """`as_(cast.reader).get(…)`: a browser in which this account is signed in (None: a guest's)."""
 
     def sign_in(account: Account | None) -> Client:
