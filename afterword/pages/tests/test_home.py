@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -38,7 +39,7 @@ def test_a_reviewed_work_waits_no_more(client: Client, cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("column", [{"keeps_out_of_waiting": True}, {"reviewers": Reviewers.NOBODY}])
-def test_who_does_not_want_to_wait_does_not(client: Client, cast: Cast, column: dict[str, object]) -> None:
+def test_who_does_not_want_to_wait_does_not(client: Client, cast: Cast, column: dict[str, Any]) -> None:
     make_work(cast.writer, "Low Water", **column)
     assert "Low Water" not in shelf(client, "waiting")
     assert "Low Water" in shelf(client, "new")
