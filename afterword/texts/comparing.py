@@ -7,7 +7,10 @@ looks at all pairs, so five thousand paragraphs take well under a second.
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from .blocks import addressable, block_id, block_number
 from .building import build
@@ -16,9 +19,12 @@ from .excerpting import leaf_text
 from .writing import write
 
 _TERM = re.compile(r"\w+|[^\w\s]")
-_ALIKE = 0.5  # shared words of two paragraphs that count as one, edited
+_ALIKE = 0.5  # the share of words that makes two paragraphs one, edited
+_SHORT = 5  # words
+_NEAREST = 6  # blocks on each side of where one is expected
 _GAP_PAIRS = 40_000  # beyond this, a gap is searched by rare words only
-_CANDIDATES = 12
+_CANDIDATES = 8
+_RARE, _HOLDERS = 6, 60  # rare words asked, and blocks taken that have one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,28 @@ class Comparison:
     removed: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class _Passage:
     node: Node
     key: tuple[str, str]
-    terms: Counter[str]
-    weight: int
+
+    @cached_property
+    def words(self) -> list[str]:
+        return _TERM.findall(self.key[1].lower())
+
+    @cached_property
+    def terms(self) -> Counter[str]:
+        """Words and pairs of words, which tell apart what has the same words in another order; of short texts, pairs
+        of letters, since one typo is half of them."""
+        words = self.words
+        if len(words) < _SHORT:
+            text = self.key[1].lower()
+            return Counter(map("".join, pairwise(text)))
+        return Counter(words) + Counter(map(" ".join, pairwise(words)))
+
+    @cached_property
+    def weight(self) -> int:
+        return self.terms.total()
 
 
 def compare(old: str, new: str, next_block: int) -> Comparison:
@@ -69,8 +91,7 @@ def compare(old: str, new: str, next_block: int) -> Comparison:
 
 def _passage(node: Node) -> _Passage:
     text = "\n".join(map(leaf_text, leaves_of([node])))
-    terms = Counter(_TERM.findall(text.lower()))
-    return _Passage(node, (node.tag, text), terms, terms.total())
+    return _Passage(node, (node.tag, text))
 
 
 def _align(before: list[_Passage], after: list[_Passage]) -> dict[int, int]:
@@ -182,10 +203,9 @@ def _likenesses(
     before: list[_Passage], after: list[_Passage], free_old: list[int], free_new: list[int], pairs: dict[int, int]
 ) -> list[tuple[float, int, int, int]]:
     """Likeness and nearness of the pairs that are worth a look."""
-    candidates = _candidates(before, after, free_old, free_new)
     expected = _expected_places(pairs, len(after))
     found = []
-    for new, olds in candidates.items():
+    for new, olds in _candidates(before, after, free_old, free_new, expected).items():
         for old in olds:
             likeness = _likeness(before[old], after[new])
             if likeness:
@@ -194,21 +214,24 @@ def _likenesses(
 
 
 def _candidates(
-    before: list[_Passage], after: list[_Passage], free_old: list[int], free_new: list[int]
-) -> dict[int, list[int]]:
+    before: list[_Passage], after: list[_Passage], free_old: list[int], free_new: list[int], expected: list[int]
+) -> dict[int, Iterable[int]]:
+    """For each new block, the old ones around its place and those that share its rarest words."""
     if len(free_old) * len(free_new) <= _GAP_PAIRS:
         return dict.fromkeys(free_new, free_old)
     holders: dict[str, list[int]] = defaultdict(list)
     for old in free_old:
-        for term in before[old].terms:
-            holders[term].append(old)
-    candidates = {}
+        for word in set(before[old].words):
+            holders[word].append(old)
+    candidates: dict[int, Iterable[int]] = {}
     for new in free_new:
-        rare = sorted((term for term in after[new].terms if term in holders), key=lambda term: len(holders[term]))
+        place = bisect_left(free_old, expected[new])
+        near = free_old[max(0, place - _NEAREST) : place + _NEAREST]
+        rare = sorted((word for word in set(after[new].words) if word in holders), key=lambda word: len(holders[word]))
         votes: Counter[int] = Counter()
-        for term in rare[:10]:
-            votes.update(holders[term][:200])
-        candidates[new] = [old for old, _ in votes.most_common(_CANDIDATES)]
+        for word in rare[:_RARE]:
+            votes.update(holders[word][:_HOLDERS])
+        candidates[new] = {*near, *(old for old, _ in votes.most_common(_CANDIDATES))}
     return candidates
 
 

@@ -39,7 +39,7 @@ def _blocks(lines: list[str], depth: int) -> list[Node]:
 
 
 def _is_quoted(line: str) -> bool:
-    return line == ">" or line.startswith("> ")
+    return line == ">" or line.startswith(("> ", ">\t"))
 
 
 def _block(lines: list[str], depth: int) -> Node:

@@ -82,7 +82,8 @@ def _address(found: str) -> str:
 def _drawn(text: str, start: int, end: int) -> _Sign:
     sign = text[start:end]
     before, after = text[start - 1 : start], text[end : end + 1]
-    opens = bool(after) and not after.isspace() and not _is_letter(before)
+    # A shrug's arm is no mark: \\_(...)_/
+    opens = bool(after) and not after.isspace() and before != "\\" and not _is_letter(before)
     closes = bool(before) and not before.isspace() and not _is_letter(after)
     return _Sign(start, end, sign, opens, closes, _DRAWN.get(sign, {}))
 

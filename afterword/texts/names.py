@@ -53,7 +53,7 @@ def clean_name(text: str, max_length: int = 100) -> str:
 def name_key(text: str) -> str:
     """What names that look alike have in common: for unique columns and look-ups, never for showing. Never empty."""
     folded = _folded(text)
-    key = "".join(character for character in folded if unicodedata.category(character)[0] in "LN")
+    key = "".join(character for character in folded if unicodedata.category(character)[0] in "LNM")
     return key or "".join(folded.split()) or "-"
 
 
@@ -159,8 +159,7 @@ def _latin_twin(character: str) -> str:
         return _BY_HAND[character]
     if character.isascii() or not character.isalpha():
         return character
-    twins = confusables.is_confusable(character, greedy=True, preferred_aliases=[])
-    for twin in twins[0]["homoglyphs"] if twins else ():
+    for twin in confusables.confusables_data.get(character, ()):
         if twin["c"].isascii() and twin["c"].isalpha():
             return str(twin["c"]).casefold()
     return character

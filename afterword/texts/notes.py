@@ -51,6 +51,9 @@ _LIKELY = tuple(
         r"\b\w+(?:/|\s?x\s)\w+\b.{0,30}\b(?:eventually|later|fic|shippers?|pairing|slash)\b|\bslash\b",
     )
 )
+_ADDRESSED = re.compile(
+    r"\b(?:you guys|y'?all|dear readers?|readers|hope you|let me know|tell me what)\b", re.IGNORECASE
+)
 _CALLS = re.compile(
     r"^\W*(?:(?:please\s+)?(?:(?:read|enjoy|review|comment)\W*(?:and|&|,)?\s*){1,3}|(?:so\s+)?(?:please\s+)?(?:enjoy|review)"
     r"(?:\s+(?:this|it|the\s+(?:story|chapter|fic)|guys|everyone|please))*|on\s+(?:with|to)\s+the\s+(?:story|chapter|show|fic)"
@@ -98,8 +101,9 @@ def _weight(text: str) -> int:
     if _SURE.search(text) or _CALLS.match(text):
         return 2
     kinds = [pattern.search(text) is not None for pattern in _LIKELY]
-    about_text = kinds[0] or kinds[2] or kinds[5] or kinds[7]
-    to_readers = kinds[3] or kinds[4] or kinds[6]
+    addressed = _ADDRESSED.search(text) is not None or kinds[6]
+    about_text = kinds[0] or kinds[2] or kinds[7] or (kinds[5] and addressed)
+    to_readers = kinds[3] or kinds[4] or addressed
     if sum(kinds) >= 3 and about_text and to_readers:
         return 2
     return 1 if sum(kinds) >= 2 else 0

@@ -20,13 +20,19 @@ _SMILEY = re.compile(r"[^_.][_.].|=\^\.\^=")
 _LETTERS = re.compile("[xXoO0]{3,}")
 _REPEATED = re.compile(r"([/\\|:^<>])\1{4,}|(?:<>|><){2,}")
 _WORDS = re.compile(r"\W*(?:(?:line|scene|page|section)[ -]?breaks?)\W*", re.IGNORECASE)
+_LETTERS_OF_ORNAMENTS = "xXoOlLsSpP"  # of xXx, oOo, and the words for a break
 LONGEST = 100  # characters of a line that can be one
+
+
+def begins_with_words(line: str) -> bool:
+    """Whether a look at the start of a line is enough to know that it is no ornament."""
+    return len(line) > LONGEST or (line[:1].isalpha() and line[0] not in _LETTERS_OF_ORNAMENTS)
 
 
 def is_ornament(line: str) -> bool:
     """Whether a line that stands alone is a scene break: ***, * * *, ---, ~*~, oOo, xXx, #; not "..." and no smiley."""
     line = line.strip()
-    if len(line) > LONGEST:
+    if begins_with_words(line):
         return False
     drawn = "".join(line.split())
     if not drawn or (drawn[0].isdigit() and drawn[0] != "0"):

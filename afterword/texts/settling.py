@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from .characters import balance, has_bidi_controls, is_blank, without_controls
 from .document import BREAK, PLAIN, Box, Leaf, Node, Run
 from .languages import detect_direction
-from .ornaments import LONGEST as _LONGER_THAN_ORNAMENTS
-from .ornaments import is_ornament
+from .ornaments import begins_with_words, is_ornament
 from .vocabulary import CLASSES
 
 _SPACES = re.compile("[ \t]+")
@@ -153,10 +152,10 @@ def _is_simple(leaf: Leaf) -> bool:
         return False
     text, marks, ruby = leaf.runs[0]
     return (
-        len(text) > _LONGER_THAN_ORNAMENTS
-        and marks is PLAIN
+        marks is PLAIN
         and not ruby
         and text.isprintable()
+        and begins_with_words(text)
         and "  " not in text
         and text[0] != " " != text[-1]
     )

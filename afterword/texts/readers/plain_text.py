@@ -110,7 +110,7 @@ def _kind(line: str) -> str:
 
 
 def _is_quoted(line: str) -> bool:
-    return line == ">" or line.startswith(("> ", ">>"))
+    return line == ">" or line.startswith(("> ", ">\t", ">>"))
 
 
 class _Blocks:
