@@ -1,7 +1,7 @@
 """Our style sheets, scripts and fonts, held in memory with their compressed forms and sent like kept pages.
 
-Measured against the alternatives, in CPU time of the server for each request of 6 kB: this 37 µs, WhiteNoise 112 µs,
-granian's own mount 135 µs, which neither serves compressed files nor sets an ETag. nginx takes 19 µs.
+Two runs on a busy machine, CPU time of the server for each request of a 6 kB file: this 56 and 70 µs, WhiteNoise 126
+and 112 µs, granian's own mount 154 and 135 µs, nginx 20 and 26 µs. The mount sends no compressed files and no ETag.
 """
 
 from __future__ import annotations
