@@ -10,7 +10,7 @@ import zstandard
 
 IDENTITY = ""
 PREFERRED = ("br", "zstd", "gzip")
-"""Our order among the codings a browser likes equally. zstd 10 and brotli 5 are about as small; brotli 11 is smaller."""
+"""Our order among codings a browser likes equally: brotli 5 and zstd 10 are about as small, brotli 11 is smaller."""
 
 SMALLEST_WORTH = 256
 
