@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -60,10 +61,15 @@ class ChapterForm(TextForm):
     ) -> None:
         self.chapter = chapter
         self.before = texts.without_ids(chapter.working.html) if chapter and chapter.working else ""
-        self.shown = as_source(self.before) if as_html else typed(self.before)
+        self.as_html = as_html
         super().__init__(data, files, by=by, initial=self._first_values())
         if chapter:
             del self.fields["number"]
+
+    @cached_property
+    def shown(self) -> str:
+        """What the box shows at first. Takes seconds for the longest of texts, so only a page that needs it asks."""
+        return as_source(self.before) if self.as_html else typed(self.before)
 
     def _first_values(self) -> dict[str, Any]:
         if self.chapter is None:
@@ -73,7 +79,7 @@ class ChapterForm(TextForm):
             "title": heading.title,
             "note_before": texts.as_light(heading.note_before_html),
             "note_after": texts.as_light(heading.note_after_html),
-            "text": self.shown,
+            "text": lambda: self.shown,
             "base": self.chapter.working_id,
         }
 
@@ -81,8 +87,10 @@ class ChapterForm(TextForm):
         """The text that the box was shown with gives way to a file or a paste."""
         if not super()._is_given(field):
             return False
-        is_untouched = field == "text" and _lines(self.cleaned_data["text"]) == _lines(self.shown)
-        return not (is_untouched and (super()._is_given("file") or super()._is_given("pasted_html")))
+        if field != "text" or not (super()._is_given("file") or super()._is_given("pasted_html")):
+            return True
+        untouched = (_lines(shown) for shown in (typed(self.before), as_source(self.before)))
+        return _lines(self.cleaned_data["text"]) not in untouched
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -102,9 +110,7 @@ class ChapterForm(TextForm):
     def changes(self) -> dict[str, str]:
         """What to change of title and notes, as columns of the chapter."""
         changed = {
-            name: self.cleaned_data[name]
-            for name in ("title", "note_before", "note_after")
-            if name in self.changed_data
+            name: self.cleaned_data[name] for name in ("title", "note_before", "note_after") if self._differs(name)
         }
         return {
             ("title" if name == "title" else f"{name}_html"): clean_title(value)
@@ -112,6 +118,10 @@ class ChapterForm(TextForm):
             else texts.light(value)
             for name, value in changed.items()
         }
+
+    def _differs(self, name: str) -> bool:
+        first = self.data.get(self.add_initial_prefix(name), self.initial.get(name, ""))
+        return _lines(self.cleaned_data[name]) != _lines(first)
 
     @property
     def new_chapter(self) -> NewChapter:

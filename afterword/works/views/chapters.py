@@ -114,16 +114,15 @@ def take_note(request: SignedInRequest, work_pk: int, pk: int) -> HttpResponse:
 def _look(request: SignedInRequest, found: Chapter, form: NoteForm | None) -> HttpResponse:
     assert found.working
     html, reading = found.working.html, found.working.how_read
-    if form is None and reading.note_paragraphs:
-        initial = {"paragraphs": reading.note_paragraphs, "base": found.working_id}
-        form = NoteForm(initial=initial, by=request.user)
+    initial = {"paragraphs": reading.note_paragraphs, "base": found.working_id}
+    note_form = (form or NoteForm(initial=initial, by=request.user)) if reading.note_paragraphs else None
     context = {
         "chapter": found,
         "work": found.work,
         "counts": texts.count(html),
         "reading": reading,
-        "note": texts.split_note(html, reading.note_paragraphs)[0],
-        "note_form": form,
+        "note": texts.split_note(html, reading.note_paragraphs)[0] if note_form else "",
+        "note_form": note_form,
         "is_new": not found.is_published or found.has_unpublished_changes,
         "missing": _missing(found.work),
         "nav_current": "write",
