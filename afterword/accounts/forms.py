@@ -13,14 +13,17 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from afterword.accounts import letters, limiting
-from afterword.accounts.access import house_versions, open_invitation
+from afterword.accounts.access import ACCEPTED_PAGES, house_versions, open_invitation
 from afterword.accounts.models import ACCOUNT_NAME_LENGTH, Account, HouseAcceptance, hold_back
 from afterword.house.current import required as house
-from afterword.house.models import Joining
+from afterword.house.models import HousePage, Joining
 
 LONGEST_PASSWORD = 1000
 LONGEST_ADDRESS = 254
@@ -47,11 +50,14 @@ class OurWords:
 
     labels: dict[str, Any] = {}
     hints: dict[str, Any] = {}
+    missing: dict[str, Any] = {}
+    """What is said when a field is empty."""
 
     def put_in_words(self, fields: dict[str, forms.Field]) -> None:
         for name, field in fields.items():
             field.label = self.labels.get(name, field.label)
             field.help_text = self.hints.get(name, "")
+            field.error_messages["required"] = self.missing.get(name, _("Please fill this in."))
             field.widget.attrs.pop("placeholder", None)
             if isinstance(field, PasswordField):
                 field.validators.append(MaxLengthValidator(LONGEST_PASSWORD))
@@ -90,10 +96,15 @@ class SignUpForm(OurWords, stock.SignupForm):
         "email": gettext_lazy("Private. For the letter that confirms it, and for a new password if you need one."),
         "password1": CHOOSING,
     }
+    missing = {
+        "accepts": gettext_lazy("An account needs your yes to both."),
+        "is_old_enough": gettext_lazy("Only people of this age can have an account here."),
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.put_in_words(self.fields)
+        self.fields["accepts"].help_text = _where_to_read()
         self.fields["username"].widget.attrs |= {"autocapitalize": "none", "maxlength": str(ACCOUNT_NAME_LENGTH)}
         self._say_age(house().minimum_age)
 
@@ -196,6 +207,14 @@ class PasswordAgainForm(OurWords, stock.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.put_in_words(self.fields)
+
+
+def _where_to_read() -> SafeString:
+    """Links to what is agreed to; they open beside the form, so that nothing typed is lost."""
+    link = '<a href="{}" target="_blank">{}</a>'
+    pages = [(reverse("house:page", args=[kind]), HousePage.Kind(kind).label) for kind in ACCEPTED_PAGES]
+    links = format_html_join(" · ", link, pages)
+    return format_html("{} {}", links, _("(each opens beside this page)"))
 
 
 def checked_password(account: AbstractBaseUser | None, password: str) -> str:
