@@ -42,7 +42,7 @@ LIMITS: dict[str, Limit] = {
     "convert": _per_minutes(10, guests=0, members=120),
     # Taking away: an EPUB is made anew each time
     "download": _per_minutes(10, guests=60, members=120),
-    # People. The same account may try from many places: sign-in is also limited by name, by allauth.
+    # People. The same account may try from many places: `accounts.limiting` also counts tries by name and place.
     "sign_up": _per_minutes(30, guests=5, members=5),
     "sign_in": _per_minutes(10, guests=30, members=30),
     "password_reset": _per_minutes(60, guests=10, members=10),
