@@ -99,8 +99,8 @@ def _with_prepared_bytes(content: bytes) -> Any:
     from afterword.pages.context import header
 
     def prepared(request: HttpRequest, work: Work, _chapter: Any, _seen_at: Any) -> HttpResponse:
-        Review.objects.filter(work=work, account=request.user).exists()
-        Kudos.objects.filter(work=work, account=request.user).exists()
+        Review.objects.filter(work=work, account=request.user.pk).exists()
+        Kudos.objects.filter(work=work, account=request.user.pk).exists()
         header(request)
         return HttpResponse(content)
 
@@ -110,7 +110,8 @@ def _with_prepared_bytes(content: bytes) -> Any:
 def main() -> None:
     part, folder, *more = sys.argv[1:]
     in_django(Path(folder))
-    print({"fill": fill, "weigh": weigh, "member": member}[part](*more))
+    parts: dict[str, Callable[..., str]] = {"fill": fill, "weigh": weigh, "member": member}
+    print(parts[part](*more))
 
 
 if __name__ == "__main__":
