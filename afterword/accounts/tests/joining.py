@@ -56,3 +56,9 @@ def link_in(letter: EmailMessage) -> str:
 def errors(response: Any) -> dict[str, list[str]]:
     """What the form says, by field."""
     return {name: list(found) for name, found in response.context["form"].errors.items()}
+
+
+def told(response: Any) -> tuple[int, dict[str, str], set[str]]:
+    """All that an answer tells beside its page: status, headers, cookies. The time of day is nobody's secret."""
+    headers = {name: value for name, value in response.headers.items() if name != "Expires"}
+    return response.status_code, headers, set(response.cookies)
