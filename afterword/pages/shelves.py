@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from afterword.accounts.http import Person
 from afterword.accounts.models import Account
+from afterword.works.access import works_listed_for
 from afterword.works.models import Work
 from afterword.works.querysets import WorkQuerySet
 
@@ -18,4 +19,4 @@ def waiting_works(person: Person) -> WorkQuerySet:
 
 
 def new_works(person: Person) -> WorkQuerySet:
-    return Work.objects.visible_to(person).newest_first().for_listing()
+    return works_listed_for(person)

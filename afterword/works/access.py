@@ -24,6 +24,11 @@ def work_for_reading(person: Person, pk: int) -> Work:
     return _found(Work.objects.readable_by(person).with_writers().filter(pk=pk).first())
 
 
+def works_listed_for(person: Person) -> WorkQuerySet:
+    """What lists, feeds and searches may show this person, newest first, with all that a row shows."""
+    return Work.objects.visible_to(person).newest_first().for_listing()
+
+
 def work_for_editing(account: Account, pk: int) -> Work:
     """A work of this account's own."""
     work = _found(Work.objects.for_reading().filter(pk=pk).first())
@@ -36,7 +41,7 @@ def work_for_moderating(account: Account, pk: int) -> Work:
     """Any work that left its writer's desk, for moderators."""
     if not account.is_moderator:
         raise Http404
-    return _found(Work.objects.readable_by(account).for_reading().filter(pk=pk).first())
+    return _found(Work.objects.out_of_draft().for_reading().filter(pk=pk).first())
 
 
 def chapter_of(person: Person, work: Work, pk: int) -> Chapter:

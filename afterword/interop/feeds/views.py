@@ -12,6 +12,7 @@ from afterword.house.current import required as house
 from afterword.serving.guest_pages import guest_page
 from afterword.tags.access import tag_for_reading
 from afterword.tags.models import Kind
+from afterword.works.access import works_listed_for
 from afterword.works.models import Work
 from afterword.works.querysets import WorkQuerySet
 
@@ -25,13 +26,13 @@ def _stamps(request: HttpRequest, **kwargs: object) -> Iterable[str]:
 @guest_page(stamps=_stamps)
 def works(request: HttpRequest) -> HttpResponse:
     """The newest works."""
-    return _feed(request, _listed(request), title=_("New works"), path="/works/")
+    return _feed(request, works_listed_for(request.user), title=_("New works"), path="/works/")
 
 
 @guest_page(stamps=_stamps)
 def fandom(request: HttpRequest, slug: str) -> HttpResponse:
     tag = tag_for_reading(Kind.FANDOM, slug).meant
-    return _feed(request, _listed(request).tagged(tag), title=tag.name, path=tag.get_absolute_url())
+    return _feed(request, works_listed_for(request.user).tagged(tag), title=tag.name, path=tag.get_absolute_url())
 
 
 @guest_page(stamps=_stamps)
@@ -39,12 +40,8 @@ def writer(request: HttpRequest, slug: str) -> HttpResponse:
     pen_name = name_for_reading(slug)
     if pen_name is None:
         raise Http404
-    found = _listed(request).by_pen_name(pen_name)
+    found = works_listed_for(request.user).by_pen_name(pen_name)
     return _feed(request, found, title=pen_name.name, path=pen_name.get_absolute_url())
-
-
-def _listed(request: HttpRequest) -> WorkQuerySet:
-    return Work.objects.visible_to(request.user).newest_first().for_listing()
 
 
 def _feed(request: HttpRequest, found: WorkQuerySet, *, title: str, path: str) -> HttpResponse:
