@@ -253,6 +253,7 @@ class PenName(models.Model):
         if not is_new:
             # The name stands on pages of works, of lists and of reviews; no stamp names them all.
             stamps.bump_on_commit("house")
+            record("pen_name_changed", actor=by, subject=self)
 
     @transaction.atomic
     def give_up(self) -> None:

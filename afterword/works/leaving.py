@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from afterword.accounts.leaving import Belonging, Download, Farewell, before_leaving, keeps_pen_name, on_leaving
 from afterword.accounts.models import Account, PenName
+from afterword.events import record
 from afterword.works.models import Authorship, Work
 
 DOWNLOADS = {"EPUB": "exports:epub", "HTML": "exports:html", "TXT": "exports:text"}
@@ -23,6 +24,8 @@ def take_works_along(account: Account, farewell: Farewell) -> None:
         others = [writer for writer in work.writers if writer.account_id not in {None, account.pk}]
         if others:
             work.set_writers(others)
+            if work.published_at:
+                record("work_described", actor=None, subject=work)
         else:
             work.purge(by=account)
 
