@@ -3,15 +3,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_NO_WORD = re.compile(r"[^\w]+|_")
+# Letters with a stroke and letters in one, which Unicode does not take apart.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ə": "e", "ŋ": "ng"})
+_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
+"""What Latin, Greek, Cyrillic, Hebrew and Arabic put on letters. Vowel signs of other scripts are letters."""
 _SPACED_SCRIPT = re.compile(r"[0-9a-z\u00df-\u052f]")
 
 
 def folded(text: str) -> str:
     """The text as it is searched: small letters without accents, one space before each word and after the last."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in decomposed if not "\u0300" <= char <= "\u036f")
-    return f" {_NO_WORD.sub(' ', unicodedata.normalize('NFC', bare)).strip()} "
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold())).translate(_PLAIN)
+    words = "".join(char if unicodedata.category(char)[0] in "LNM" else " " for char in bare)
+    return f" {' '.join(unicodedata.normalize('NFC', words).split())} "
 
 
 def wanted(query: str) -> list[str]:
