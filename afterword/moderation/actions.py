@@ -1,6 +1,7 @@
 """What a moderator does: the verb of the thing itself, and a line in the log, in one transaction.
 
-The gates (`works.access.work_for_moderating`) have asked whether the person may.
+The gates (`works.access.work_for_moderating`) have asked whether the person may. What is done already, perhaps by
+another moderator at the same moment, is not done or logged again; then a verb answers False.
 """
 
 from __future__ import annotations
@@ -16,24 +17,39 @@ from afterword.moderation.models import Decision, Verb
 from afterword.tags.models import Kind, Tag
 from afterword.works.labels import Rating, Warnings
 from afterword.works.models import Work
+from afterword.works.models.work import DECLARED
 
 
 @transaction.atomic
-def hide_work(work: Work, *, by: Account, reason: str) -> None:
+def hide_work(work: Work, *, by: Account, reason: str) -> bool:
+    if _locked(work).is_hidden:
+        return False
     work.hide(by=by, reason=reason)
     _log(Verb.HIDE, by=by, work=work, reason=reason)
+    return True
 
 
 @transaction.atomic
-def unhide_work(work: Work, *, by: Account) -> None:
+def unhide_work(work: Work, *, by: Account) -> bool:
+    if not _locked(work).is_hidden:
+        return False
     work.unhide(by=by)
     _log(Verb.UNHIDE, by=by, work=work)
+    return True
 
 
 @transaction.atomic
-def approve_work(work: Work, *, by: Account) -> None:
+def approve_work(work: Work, *, by: Account) -> bool:
+    if not _locked(work).is_held:
+        return False
     work.approve(by=by)
     _log(Verb.APPROVE, by=by, work=work)
+    return True
+
+
+def _locked(work: Work) -> Work:
+    """The work as it is now; whoever else acts on it waits."""
+    return Work.objects.select_for_update().get(pk=work.pk)
 
 
 @dataclass(frozen=True)
@@ -44,16 +60,20 @@ class Correction:
 
 
 @transaction.atomic
-def correct_work(work: Work, correction: Correction, *, by: Account, reason: str) -> None:
+def correct_work(work: Work, correction: Correction, *, by: Account, reason: str) -> bool:
     """Set rating, warnings and fandoms as the house sees them. Nothing is logged or told if nothing changes."""
+    # What its writer declared a moment ago stays.
+    work.refresh_from_db(fields=DECLARED, from_queryset=Work.objects.select_for_update())
     before = _described(work)
     work.rating, work.warnings = correction.rating, int(correction.warnings)
     work.set_tags(Kind.FANDOM, Tag.named_all(Kind.FANDOM, correction.fandoms))
-    work.describe(by=by)
     changes = "; ".join(f"{old} → {new}" for old, new in zip(before, _described(work), strict=True) if old != new)
-    if changes:
-        _log(Verb.CORRECT, by=by, work=work, reason=reason, changes=changes)
-        record("work_corrected", actor=by, subject=work, changes=changes, reason=reason)
+    if not changes:
+        return False
+    work.describe(by=by)
+    _log(Verb.CORRECT, by=by, work=work, reason=reason, changes=changes)
+    record("work_corrected", actor=by, subject=work, changes=changes, reason=reason)
+    return True
 
 
 def _described(work: Work) -> list[str]:
@@ -66,18 +86,28 @@ def _described(work: Work) -> list[str]:
 
 
 @transaction.atomic
-def suspend_account(pen_name: PenName, *, by: Account, reason: str) -> None:
+def suspend_account(pen_name: PenName, *, by: Account, reason: str) -> bool:
     """Stop the account behind a pen name from posting; the log names the pen name alone."""
-    if pen_name.account:
-        pen_name.account.suspend(by=by, reason=reason)
-        _log(Verb.SUSPEND, by=by, pen_name=pen_name, reason=reason)
+    account = _account_behind(pen_name)
+    if account is None or account.is_suspended or account.is_archivist:
+        return False
+    account.suspend(by=by, reason=reason)
+    _log(Verb.SUSPEND, by=by, pen_name=pen_name, reason=reason)
+    return True
 
 
 @transaction.atomic
-def unsuspend_account(pen_name: PenName, *, by: Account) -> None:
-    if pen_name.account:
-        pen_name.account.unsuspend(by=by)
-        _log(Verb.UNSUSPEND, by=by, pen_name=pen_name)
+def unsuspend_account(pen_name: PenName, *, by: Account) -> bool:
+    account = _account_behind(pen_name)
+    if account is None or not account.is_suspended:
+        return False
+    account.unsuspend(by=by)
+    _log(Verb.UNSUSPEND, by=by, pen_name=pen_name)
+    return True
+
+
+def _account_behind(pen_name: PenName) -> Account | None:
+    return Account.objects.get_queryset().select_for_update().filter(pk=pen_name.account_id or 0).first()
 
 
 def _log(

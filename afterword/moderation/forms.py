@@ -3,31 +3,36 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from afterword import texts
 from afterword.moderation.actions import Correction
 from afterword.tags.models import TAG_NAME_LENGTH
 from afterword.ui.forms import TagInput
+from afterword.works.details import MOST_TAGS
 from afterword.works.labels import WARNING_CHOICES, Rating, Warnings, warnings_from, words_of
 from afterword.works.models import Work
+from afterword.works.tag_lines import join_tags, split_tags
 
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label=_("The reason, in words that its writer will read"),
+        label=gettext_lazy("The reason, in words that its writer will read"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Please give a reason; whom it concerns will be told.")},
+        error_messages={"required": gettext_lazy("Please give a reason; whom it concerns will be told.")},
     )
 
 
 class CorrectionForm(ReasonForm):
-    rating = forms.ChoiceField(label=_("Rating"), choices=Rating.choices)
+    rating = forms.ChoiceField(label=gettext_lazy("Rating"), choices=Rating.choices)
     warnings = forms.MultipleChoiceField(
-        label=_("Archive warnings"), choices=WARNING_CHOICES, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Archive warnings"), choices=WARNING_CHOICES, widget=forms.CheckboxSelectMultiple
     )
-    fandoms = forms.CharField(label=_("Fandoms"), widget=TagInput, help_text=_("Separated by commas."))
+    fandoms = forms.CharField(
+        label=gettext_lazy("Fandoms"), widget=TagInput, help_text=gettext_lazy("Separated by commas.")
+    )
 
     field_order = ["rating", "warnings", "fandoms", "reason"]
 
@@ -36,9 +41,9 @@ class CorrectionForm(ReasonForm):
         initial = {
             "rating": work.rating,
             "warnings": words_of(Warnings(work.warnings)),
-            "fandoms": ", ".join(tag.name for tag in work.fandoms),
+            "fandoms": join_tags(tag.name for tag in work.fandoms),
         }
-        return cls(data, initial=initial)
+        return cls(data, initial=initial, auto_id="correct_%s")
 
     def clean_warnings(self) -> Warnings:
         warnings = warnings_from(self.cleaned_data["warnings"])
@@ -47,9 +52,11 @@ class CorrectionForm(ReasonForm):
         return warnings
 
     def clean_fandoms(self) -> list[str]:
-        names = [name.strip() for name in self.cleaned_data["fandoms"].split(",") if name.strip()]
+        names = split_tags(self.cleaned_data["fandoms"])
         if not names:
             raise forms.ValidationError(_("At least one fandom, please; “Original Work” is one."))
+        if len(names) > MOST_TAGS:
+            raise forms.ValidationError(_("%(most)s fandoms are the most.") % {"most": MOST_TAGS})
         try:
             return [texts.clean_name(name, max_length=TAG_NAME_LENGTH) for name in names]
         except texts.Refused as refusal:
