@@ -77,6 +77,7 @@ class Review:
     is_deleted: bool = False
     created_at: dt.datetime = NOON
     edited_at: dt.datetime | None = None
+    about: str = ""
     replies: list["Review"] = field(default_factory=list)
     can_reply: bool = False
     can_edit: bool = False
@@ -220,7 +221,15 @@ def _reviews() -> list[Review]:
         can_reply=True,
         replies=[answer],
     )
-    guest = Review(5, "Marian Vale (writer)", _html("A name that tries."), is_guest=True, name_url=None, can_reply=True)
+    guest = Review(
+        5,
+        "Marian Vale (writer)",
+        _html("A name that tries."),
+        is_guest=True,
+        name_url=None,
+        can_reply=True,
+        about="on a removed chapter",
+    )
     private = Review(
         6, "tobias", _html("On the ferry it says “he” where I think you mean her."), is_only_for_writer=True
     )

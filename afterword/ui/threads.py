@@ -22,6 +22,7 @@ class Shown(Protocol):
     html: str
     created_at: dt.datetime
     edited_at: dt.datetime | None
+    about: str
     can_reply: bool
     can_edit: bool
     can_delete: bool
@@ -42,6 +43,7 @@ PLAIN = (
     "html",
     "created_at",
     "edited_at",
+    "about",
     "can_reply",
     "can_edit",
     "can_delete",
