@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from afterword.accounts.http import Person
 from afterword.accounts.models import Account
 from afterword.feedback.models import InboxItem, Review
-from afterword.works.access import can_post, can_review, work_for_reading
+from afterword.feedback.querysets import InboxQuerySet, ReviewQuerySet
+from afterword.works.access import can_post, can_review, suspension_of, work_for_reading
+from afterword.works.labels import Reviewers
 from afterword.works.models import Work
 
 
 def review_for_reading(person: Person, pk: int) -> Review:
     """A review on a work that this person may read; one only for the writer is there for its writers and its own."""
-    review = Review.objects.select_related("work", "chapter", "pen_name").filter(pk=pk, deleted_at=None).first()
+    rows = Review.objects.select_related("work", "chapter", "pen_name", "thread")
+    review = rows.filter(pk=pk, deleted_at=None).first()
     if review is None or review.work_id is None:
         raise Http404
     review.work = work_for_reading(person, review.work_id)
@@ -22,18 +26,12 @@ def review_for_reading(person: Person, pk: int) -> Review:
     return review
 
 
-def review_for_replying(person: Person, pk: int) -> Review:
-    review = review_for_reading(person, pk)
-    if review.work is None or not can_reply(person, review.work):
-        raise Http404
-    return review
-
-
 def review_for_editing(account: Account, pk: int) -> Review:
-    """One's own, as long as nobody has replied."""
+    """One's own, as long as nobody has replied and its work can be reviewed at all."""
     review = review_of_own(account, pk)
-    if review.work is None or review.answered_by.exists() or not can_post(account):
+    if review.work is None or not can_edit(account, review, is_answered=review.answered_by.exists()):
         raise Http404
+    review.work = work_for_reading(account, review.work.pk)
     return review
 
 
@@ -44,6 +42,26 @@ def review_of_own(account: Account, pk: int) -> Review:
     return review
 
 
+def reviews_of_own(account: Account) -> ReviewQuerySet:
+    """All that this person wrote, for their own eyes."""
+    return Review.objects.written_by(account).for_keeping(account)
+
+
+def can_read(person: Person, review: Review) -> bool:
+    """Is its page there for this person at present?"""
+    try:
+        review_for_reading(person, review.pk)
+    except Http404:
+        return False
+    return True
+
+
+def can_edit(account: Account, review: Review, *, is_answered: bool) -> bool:
+    """One's own words, until somebody replied; under a hidden work nothing changes."""
+    is_open = review.work is not None and review.work.is_published and not is_answered
+    return is_open and review.is_from(account) and can_post(account)
+
+
 def can_reply(person: Person, work: Work) -> bool:
     """Its writers reply to whatever stands under their work; others as far as the work takes reviews from them."""
     if work.is_by(person):
@@ -52,8 +70,60 @@ def can_reply(person: Person, work: Work) -> bool:
 
 
 def can_give_kudos(person: Person, work: Work) -> bool:
-    """Never on one's own work."""
-    return work.is_published and not work.is_by(person)
+    """Never on one's own work, and not while suspended."""
+    is_suspended = isinstance(person, Account) and person.is_suspended
+    return work.is_published and not work.is_by(person) and not is_suspended
+
+
+def why_no_review(person: Person, work: Work) -> str:
+    """Why this person can't leave a review on a work that they can read; nothing if they can."""
+    if can_review(person, work):
+        return ""
+    if not work.is_published:
+        return _("This work takes no reviews while it is out of sight. Those it has are kept.")
+    if work.is_by(person):
+        return _("This is a work of your own. You can reply to what others say of it.")
+    return _why_closed(person, work)
+
+
+def why_no_reply(person: Person, review: Review) -> str:
+    """Why this person can't reply to a review that they can read; nothing if they can."""
+    work = review.work
+    if work is None or not work.is_published:
+        return _("Reviews of this work are kept as they are while it is out of sight.")
+    if not can_reply(person, work):
+        return _why_closed(person, work)
+    if review.reaches_nobody:
+        return _("Whoever left this review for its writer alone has no account here, and would never see a reply.")
+    return ""
+
+
+def why_no_kudos(person: Person, work: Work) -> str:
+    if can_give_kudos(person, work):
+        return ""
+    if work.is_by(person):
+        return _("This is a work of your own; kudos come from others.")
+    return _suspended(person) or _("This work is out of sight at present.")
+
+
+def _why_closed(person: Person, work: Work) -> str:
+    if suspended := _suspended(person):
+        return suspended
+    if work.reviewers == Reviewers.NOBODY:
+        return _("Its writer takes no reviews on this work.")
+    return _("Reviews here are for members of the archive. Sign in to leave one.")
+
+
+def _suspended(person: Person) -> str:
+    suspension = suspension_of(person) if isinstance(person, Account) else None
+    if suspension is None:
+        return ""
+    sentence = _("Your account is suspended; you can read here, but not post. The reason given: %(reason)s")
+    return sentence % {"reason": suspension.reason}
+
+
+def inbox_of(account: Account) -> InboxQuerySet:
+    return InboxItem.objects.of(account)
 
 
 def inbox_item_of(account: Account, pk: int) -> InboxItem:

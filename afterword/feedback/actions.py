@@ -16,12 +16,16 @@ from afterword.works.identifiers import insert_with_random_id
 from afterword.works.models import Chapter, Work
 
 
+class NothingToAnswer(Exception):
+    """The work or the review went while somebody was writing."""
+
+
 def leave_review(
     *, by: Author, work: Work, chapter: Chapter | None, text: str, only_for_writer: bool = False
 ) -> Review:
     """Keep a review and put it into the writers' inboxes. The same words sent twice are kept once.
 
-    The caller has asked `works.access.can_review`.
+    The caller has asked `works.access.can_review`. Raises `NothingToAnswer`.
     """
     review = Review(
         work=work,
@@ -29,23 +33,28 @@ def leave_review(
         revision_id=chapter.live_id if chapter else None,
         work_title=work.title,
         chapter_title=chapter.title if chapter else "",
+        chapter_number=_number_of(chapter) if chapter else None,
         writers=work.byline()[:500],
         html=texts.light(text),
         is_only_for_writer=only_for_writer,
-        once_key=_once_key(by, work, chapter, None, text),
+        once_key=_once_key(by, f"{work.pk}|{chapter.pk if chapter else ''}|{only_for_writer}", text),
     )
     return _keep(review, by, event="review_left")
 
 
 def reply(*, by: Author, to: Review, text: str) -> Review:
-    """Keep a reply; one to a review only for the writer is seen by its two sides alone."""
+    """Keep a reply; one to a review only for the writer is seen by its two sides alone.
+
+    What was replied to is read then, in the inbox of who replied. Raises `NothingToAnswer`.
+    """
     if to.work is None:
-        raise ValueError("a review without a work takes no replies")
+        raise NothingToAnswer
     answer = Review(
         work=to.work,
         chapter=to.chapter,
         work_title=to.work_title,
         chapter_title=to.chapter_title,
+        chapter_number=to.chapter_number,
         writers=to.writers,
         in_reply_to=to,
         thread=to.thread or to,
@@ -53,9 +62,17 @@ def reply(*, by: Author, to: Review, text: str) -> Review:
         is_by_writer=to.work.is_by(by.account),
         is_only_for_writer=to.is_only_for_writer,
         html=texts.light(text),
-        once_key=_once_key(by, to.work, to.chapter, to, text),
+        once_key=_once_key(by, f"{to.work.pk}||{to.pk}", text),
     )
-    return _keep(answer, by, event="reply_left")
+    kept = _keep(answer, by, event="reply_left")
+    if by.account:
+        InboxItem.objects.of(by.account).about(to).mark_read()
+    return kept
+
+
+def _number_of(chapter: Chapter) -> int:
+    """Which one it is for readers, who don't count drafts."""
+    return Chapter.objects.published().filter(work=chapter.work_id, position__lte=chapter.position).count()
 
 
 def _keep(review: Review, by: Author, *, event: str) -> Review:
@@ -73,7 +90,10 @@ def _keep(review: Review, by: Author, *, event: str) -> Review:
                 stamps.bump_on_commit(work.stamp)
             record(event, actor=by.account, subject=review)
     except IntegrityError:
-        return Review.objects.get(once_key=review.once_key)
+        said = Review.objects.filter(once_key=review.once_key).first()
+        if said is None:
+            raise NothingToAnswer from None
+        return said
     return review
 
 
@@ -85,8 +105,7 @@ def _hearers(review: Review) -> list[Account]:
     return [account for account in dict.fromkeys(accounts) if account != review.account]
 
 
-def _once_key(by: Author, work: Work, chapter: Chapter | None, to: Review | None, text: str) -> str:
-    place = f"{work.pk}|{chapter.pk if chapter else ''}|{to.pk if to else ''}"
+def _once_key(by: Author, place: str, text: str) -> str:
     return hashlib.sha256(f"{by.key}|{place}|{text.strip()}".encode()).hexdigest()
 
 

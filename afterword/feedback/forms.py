@@ -3,75 +3,121 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from afterword import texts
 from afterword.accounts.http import Person
 from afterword.accounts.models import PEN_NAME_LENGTH, Account
 from afterword.feedback.authors import Author, guest_key
 from afterword.feedback.models import REVIEW_LENGTH
+from afterword.works.models import Work
 
 BOX = {"rows": 6, "maxlength": REVIEW_LENGTH}
+NOTHING = gettext_lazy("There is nothing here yet. One sentence is enough.")
+TOO_LONG = gettext_lazy("This is longer than the %(limit_value)s characters that fit here. It is all still below.")
 
 
-class WordsForm(forms.Form):
-    """Some words, and under which name."""
+class WordsField(forms.CharField):
+    """What somebody says. Line breaks count as browsers count them; NUL characters are no mistake of theirs."""
 
-    text = forms.CharField(
-        label=_("Your words"),
-        max_length=REVIEW_LENGTH,
-        widget=forms.Textarea(attrs=BOX),
-        error_messages={"required": _("There is nothing here yet. One sentence is enough.")},
-    )
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Your words"),
+            max_length=REVIEW_LENGTH,
+            widget=forms.Textarea(attrs=BOX),
+            error_messages={"required": NOTHING, "max_length": TOO_LONG},
+        )
+        self.validators = [rule for rule in self.validators if not isinstance(rule, ProhibitNullCharactersValidator)]
+
+    def to_python(self, value: Any) -> str:
+        text: str = super().to_python(value) or ""
+        return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+class TextForm(forms.Form):
+    """Some words."""
+
+    text = WordsField()
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if not texts.visible_text(texts.light(text)).strip():
+            raise forms.ValidationError(NOTHING)
+        return text
+
+
+class WordsForm(TextForm):
+    """Some words about a work, and under which name."""
+
     name = forms.CharField(
-        label=_("Your name here"),
+        label=gettext_lazy("Your name here"),
         max_length=PEN_NAME_LENGTH,
-        help_text=_("It will be marked as a guest's."),
+        help_text=gettext_lazy("It will be marked as a guest's."),
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-        error_messages={"required": _("A name, please; any that is yours to use.")},
+        error_messages={"required": gettext_lazy("A name, please; any that is yours to use.")},
     )
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Person, work: Work, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
+        self.work = work
         self.only_name = ""
         if isinstance(person, Account):
             del self.fields["name"]
             self._offer_pen_names(person)
 
     def _offer_pen_names(self, account: Account) -> None:
-        """A choice for those who have one; it costs a query only for those who opened more than one name."""
-        self.only_name = account.pen_name.name if account.pen_name else ""
-        if account.has_several_pen_names:
-            choices = forms.ModelChoiceField(
-                account.pen_names.all(), label=_("Under the name"), initial=account.pen_name, empty_label=None
-            )
-            self.fields["pen_name"] = choices
-            self.only_name = ""
+        """A choice for those who have one; it costs a query only for those who opened more than one name.
 
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"]
-        if not texts.visible_text(texts.light(text)).strip():
-            raise forms.ValidationError(self.fields["text"].error_messages["required"])
-        return text
+        Whoever wrote the work speaks here as its writer, so under the names that stand on it: any other would tell
+        whose it is.
+        """
+        first = account.pen_name
+        names = account.pen_names.all()
+        if self.work.is_by(account):
+            own = [writer for writer in self.work.writers if writer.account_id == account.pk]
+            first = own[0]
+            names = names.filter(pk__in=[writer.pk for writer in own])
+            has_choice = len(own) > 1
+        else:
+            has_choice = account.has_several_pen_names
+        self.first_name = first
+        if has_choice:
+            label = gettext_lazy("Under the name")
+            self.fields["pen_name"] = forms.ModelChoiceField(names, label=label, initial=first, empty_label=None)
+        elif first:
+            self.only_name = first.name
 
     def clean_name(self) -> str:
         try:
-            return texts.clean_name(self.cleaned_data["name"], max_length=PEN_NAME_LENGTH)
+            name = texts.clean_name(self.cleaned_data["name"], max_length=PEN_NAME_LENGTH)
         except texts.Refused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
+        key = texts.name_key(name)
+        if _is_the_houses(key) or key in {texts.name_key(writer.name) for writer in self.work.writers}:
+            raise forms.ValidationError(
+                _("It would be taken for the writer's or the house's. If it is yours, sign in; else choose another.")
+            )
+        return name
 
     def author(self, request: HttpRequest) -> Author:
         """Who says it; the form is valid."""
         if isinstance(self.person, Account):
-            return Author(account=self.person, pen_name=self.cleaned_data.get("pen_name") or self.person.pen_name)
+            return Author(account=self.person, pen_name=self.cleaned_data.get("pen_name") or self.first_name)
         return Author(guest_name=self.cleaned_data["name"], guest_key=guest_key(request))
 
 
+def _is_the_houses(key: str) -> bool:
+    """Of reserved names only the house's own stay so with a number: "Guest" and "Anonymous" are fine here."""
+    return texts.looks_reserved(f"{key}1")
+
+
 class ReviewForm(WordsForm):
-    only_for_writer = forms.BooleanField(label=_("Only for the writer"), required=False)
+    only_for_writer = forms.BooleanField(label=gettext_lazy("Only for the writer"), required=False)
 
 
-class EditForm(forms.Form):
-    text = WordsForm.base_fields["text"]
+class EditForm(TextForm):
+    """Other words in place of one's own."""

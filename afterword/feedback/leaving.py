@@ -1,14 +1,31 @@
-"""What becomes of reviews when somebody leaves."""
+"""What becomes of reviews when somebody leaves, or when a work goes."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from afterword.accounts.leaving import Farewell, on_leaving
-from afterword.accounts.models import Account
+from afterword.accounts.leaving import Farewell, keeps_pen_name, on_leaving
+from afterword.accounts.models import Account, PenName
 from afterword.feedback.models import Review
 from afterword.serving import stamps
 from afterword.works.models import Work
+from afterword.works.purging import before_purge
+
+
+@before_purge
+def hand_back_reviews(work: Work) -> None:
+    """Each goes into the keeping of the account that wrote it; guests have nowhere to keep theirs, so they go.
+
+    Threads come apart: nobody's words shall hang on another's any more.
+    """
+    work.reviews.update(thread=None, in_reply_to=None)
+    work.reviews.filter(account=None).delete()
+
+
+@keeps_pen_name
+def has_reviews(pen_name: PenName) -> bool:
+    """Does a review stand under this name?"""
+    return Review.objects.filter(pen_name=pen_name).exists()
 
 
 @on_leaving

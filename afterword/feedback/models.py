@@ -31,7 +31,8 @@ class Review(models.Model):
     chapter = models.ForeignKey(Chapter, null=True, on_delete=models.SET_NULL, related_name="reviews")
     revision = models.ForeignKey(Revision, null=True, on_delete=models.SET_NULL, related_name="+")
     work_title = models.CharField(max_length=TITLE_LENGTH)
-    chapter_title = models.CharField(max_length=TITLE_LENGTH + 40, blank=True)
+    chapter_title = models.CharField(max_length=TITLE_LENGTH, blank=True)
+    chapter_number = models.PositiveIntegerField(null=True)
     writers = models.CharField(max_length=500)
 
     account = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="reviews")
@@ -70,7 +71,8 @@ class Review(models.Model):
         return texts.excerpt(self.html, 12)
 
     def get_absolute_url(self) -> str:
-        return f"{self.page_url}#{self.anchor}"
+        """Leads to wherever it stands, also once it stands elsewhere; without its work, to one's own list."""
+        return reverse("feedback:permalink", args=[self.pk]) if self.work_id else reverse("feedback:mine")
 
     @property
     def anchor(self) -> str:
@@ -78,12 +80,25 @@ class Review(models.Model):
 
     @property
     def page_url(self) -> str:
-        """The page on which it stands; once its work is gone, the reviewer's own list."""
+        """The page under which it stands (of several, the first); once its work is gone, the reviewer's own list."""
         if self.work_id is None:
             return reverse("feedback:mine")
         if self.chapter_id is None:
             return reverse("work", args=[self.work_id])
         return reverse("chapter", args=[self.work_id, self.chapter_id])
+
+    @property
+    def is_on_removed_chapter(self) -> bool:
+        return self.chapter_id is None and self.chapter_number is not None
+
+    @property
+    def chapter_label(self) -> str:
+        """Which chapter it was said of, as that was called then; nothing for a work of one chapter, or as a whole."""
+        if self.chapter_number is None or (self.work and self.work.is_one_shot):
+            return self.chapter_title
+        if self.chapter_title:
+            return _("Chapter %(number)s: %(title)s") % {"number": self.chapter_number, "title": self.chapter_title}
+        return _("Chapter %(number)s") % {"number": self.chapter_number}
 
     @property
     def is_reply(self) -> bool:
@@ -92,6 +107,11 @@ class Review(models.Model):
     @property
     def is_guest(self) -> bool:
         return bool(self.guest_name)
+
+    @property
+    def reaches_nobody(self) -> bool:
+        """Only for the writer, from a guest or from somebody who has left: no reply would ever be seen."""
+        return self.is_only_for_writer and (self.thread or self).account_id is None
 
     @property
     def is_deleted(self) -> bool:
@@ -116,7 +136,9 @@ class Review(models.Model):
         """Replace the words. Open to its own writer until somebody replied (the gate checks)."""
         self.html = texts.light(source)
         self.edited_at = timezone.now()
-        self.save(update_fields=["html", "edited_at"])
+        # It no longer says what it said: who says that again means to.
+        self.once_key = ""
+        self.save(update_fields=["html", "edited_at", "once_key"])
         self._touch()
         record("review_edited", actor=by, subject=self)
 
@@ -124,21 +146,36 @@ class Review(models.Model):
     def take_back(self, *, by: Account) -> None:
         """Delete it. While replies stand under it a placeholder stays, without words or name."""
         work = self.work
+        # Whoever replies at this moment waits, and finds it gone.
+        Review.objects.select_for_update().filter(pk=self.pk).first()
         if self.answered_by.exists() or self.thread_replies.exists():
-            self.html, self.deleted_at = "", timezone.now()
-            self.account = self.pen_name = None
-            self.guest_name = self.once_key = ""
-            self.save()
-            InboxItem.objects.filter(review=self).delete()
+            self._leave_a_gap()
         else:
+            above = self.in_reply_to
             self.delete()
+            _close_gaps(above)
         if work:
             settle_reviewed(work)
             stamps.bump_on_commit(work.stamp)
 
+    def _leave_a_gap(self) -> None:
+        self.html, self.deleted_at = "", timezone.now()
+        self.account = self.pen_name = None
+        self.guest_name = self.guest_key = self.once_key = ""
+        self.save()
+        InboxItem.objects.filter(review=self).delete()
+
     def _touch(self) -> None:
         if self.work_id:
             stamps.bump_on_commit(f"work:{self.work_id}")
+
+
+def _close_gaps(review: Review | None) -> None:
+    """A placeholder goes with the last reply under it."""
+    while review and review.is_deleted and not (review.answered_by.exists() or review.thread_replies.exists()):
+        above = review.in_reply_to
+        review.delete()
+        review = above
 
 
 def settle_reviewed(work: Work) -> None:

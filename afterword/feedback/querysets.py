@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -21,6 +21,11 @@ class ReviewQuerySet(QuerySet["Review"]):
 
     def on_chapter(self, chapter: Chapter) -> ReviewQuerySet:
         return self.filter(chapter=chapter)
+
+    def before(self, review: Review) -> ReviewQuerySet:
+        """Those that stand before this one on a page, oldest first."""
+        is_older = Q(created_at__lt=review.created_at)
+        return self.filter(is_older | Q(created_at=review.created_at, pk__lt=review.pk))
 
     def on_work_itself(self) -> ReviewQuerySet:
         """Of the work as a whole, or of a chapter that was removed."""
@@ -42,9 +47,15 @@ class ReviewQuerySet(QuerySet["Review"]):
     def written_by(self, account: Account) -> ReviewQuerySet:
         return self.filter(account=account, deleted_at=None)
 
-    def for_keeping(self) -> ReviewQuerySet:
-        """One's own, newest first, with what they were said of."""
-        return self.select_related("work", "chapter", "pen_name").order_by("-created_at", "-pk")
+    def for_keeping(self, account: Account) -> ReviewQuerySet:
+        """One's own, newest first, with what they were said of; `is_there`: its page can be opened, `is_answered`."""
+        from afterword.feedback.models import Review
+        from afterword.works.models import Work
+
+        readable = Work.objects.readable_by(account).filter(pk=OuterRef("work"))
+        answers = Review.objects.filter(in_reply_to=OuterRef("pk"))
+        found = self.annotate(is_there=Exists(readable), is_answered=Exists(answers))
+        return found.select_related("work", "chapter", "pen_name").order_by("-created_at", "-pk")
 
 
 class KudosQuerySet(QuerySet["Kudos"]):
@@ -59,6 +70,9 @@ class InboxQuerySet(QuerySet["InboxItem"]):
     def of(self, account: Account) -> InboxQuerySet:
         return self.filter(account=account)
 
+    def about(self, review: Review) -> InboxQuerySet:
+        return self.filter(review=review)
+
     def mark_read(self) -> None:
         self.unread().update(read_at=timezone.now())
 
@@ -70,4 +84,9 @@ class InboxQuerySet(QuerySet["InboxItem"]):
         return self.exclude(Exists(replies))
 
     def for_page(self) -> InboxQuerySet:
-        return self.select_related("review__pen_name", "review__work", "review__chapter").order_by("-arrived_at", "-pk")
+        """With what was said, of what, in reply to what, and the work's writers; newest first."""
+        from afterword.works.models import Authorship
+
+        said = ("review__pen_name", "review__work", "review__chapter", "review__thread", "review__in_reply_to")
+        writers = Prefetch("review__work__authorships", Authorship.objects.select_related("pen_name"))
+        return self.select_related(*said).prefetch_related(writers).order_by("-arrived_at", "-pk")

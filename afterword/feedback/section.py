@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
@@ -14,16 +15,16 @@ from django.utils.translation import gettext as _
 
 from afterword.accounts.http import Person
 from afterword.accounts.models import Account
-from afterword.feedback.access import can_give_kudos, can_reply
+from afterword.feedback.access import can_edit, can_give_kudos, can_reply, why_no_review
 from afterword.feedback.forms import ReviewForm
 from afterword.feedback.models import Kudos, Review
 from afterword.feedback.querysets import ReviewQuerySet
 from afterword.serving.fragments import fragments
-from afterword.works.access import can_review
 from afterword.works.labels import Reviewers
 from afterword.works.models import Chapter, Work
 
 THREADS = 30
+POSTED = {"review", "private", "reply", "kudos"}
 
 
 @dataclass
@@ -41,6 +42,7 @@ class ShownReview:
     created_at: datetime
     edited_at: datetime | None
     url: str
+    about: str
     can_reply: bool
     can_edit: bool
     can_delete: bool
@@ -75,6 +77,7 @@ class ReviewSection:
     shown_name: str = ""
     keep_as: str = ""
     closed: str = ""
+    sign_in_from: str = ""
     kudos_action: str = ""
     kudos_given: bool = False
     kudos_total: int | None = None
@@ -101,13 +104,18 @@ def review_section(
         action=review_action(work, chapter),
         addressed_to=work.byline(),
         keep_as=f"{work.pk}-{chapter.pk if chapter else 'all'}",
-        posted=request.GET.get("posted", ""),
+        posted=_posted(request),
     )
     if work.is_by(person):
         section.kudos_total = work.kudos.count()
     elif work.is_published and has_box:
-        _open_box(section, person)
+        _open_box(section, person, chapter)
     return section
+
+
+def _posted(request: HttpRequest) -> str:
+    what = request.GET.get("posted", "")
+    return what if what in POSTED else ""
 
 
 def review_action(work: Work, chapter: Chapter | None) -> str:
@@ -117,25 +125,39 @@ def review_action(work: Work, chapter: Chapter | None) -> str:
     return reverse("feedback:review_chapter", args=[work.pk, chapter.pk])
 
 
-def _open_box(section: ReviewSection, person: Person) -> None:
+def kudos_action(work: Work, chapter: Chapter | None) -> str:
+    """Where kudos are sent from this page, so that they lead back to it."""
+    if chapter is None:
+        return reverse("feedback:kudos", args=[work.pk])
+    return reverse("feedback:kudos_chapter", args=[work.pk, chapter.pk])
+
+
+def address_for(person: Person, review: Review, *, posted: str = "") -> str:
+    """Where this person finds a review that they may read: its page, and of several pages of reviews the right one.
+
+    `posted` lets that page say what was just sent, and keeps it from being stored.
+    """
+    query: dict[str, str] = {"posted": posted} if posted else {}
+    if review.work:
+        threads = _threads_on(person, review.work, review.chapter)
+        number = threads.before(review.thread or review).count() // THREADS + 1
+        if number > 1:
+            query["reviews"] = str(number)
+    return f"{review.page_url}{'?' if query else ''}{urlencode(query)}#{review.anchor}"
+
+
+def _open_box(section: ReviewSection, person: Person, chapter: Chapter | None) -> None:
     work = section.work
-    if can_review(person, work):
-        section.form = ReviewForm(person=person)
+    section.closed = why_no_review(person, work)
+    if not section.closed:
+        section.form = ReviewForm(person=person, work=work)
         section.shown_name = section.form.only_name
-    else:
-        section.closed = _why_closed(person, work)
+    elif not isinstance(person, Account) and work.reviewers != Reviewers.NOBODY:
+        section.sign_in_from = (chapter or work).get_absolute_url()
     if can_give_kudos(person, work):
-        section.kudos_action = reverse("feedback:kudos", args=[work.pk])
+        section.kudos_action = kudos_action(work, chapter)
         if isinstance(person, Account):
             section.kudos_given = Kudos.objects.filter(work=work, account=person).exists()
-
-
-def _why_closed(person: Person, work: Work) -> str:
-    if work.reviewers == Reviewers.NOBODY:
-        return _("Its writer takes no reviews on this work.")
-    if isinstance(person, Account):
-        return _("Your account is suspended; you can read here, but not post.")
-    return _("Reviews here are for members of the archive. Sign in to leave one.")
 
 
 def _reviews(request: HttpRequest, work: Work, chapter: Chapter | None, seen_at: tuple[int, ...]) -> SafeString:
@@ -162,6 +184,8 @@ def _has_said_something(person: Person, work: Work) -> bool:
 
 def _threads_on(person: Person, work: Work, chapter: Chapter | None) -> ReviewQuerySet:
     threads = Review.objects.filter(work=work).threads().visible_to(person, work).for_page()
+    if work.is_one_shot and (chapter is None or chapter.is_published):
+        return threads
     return threads.on_chapter(chapter) if chapter else threads.on_work_itself()
 
 
@@ -170,6 +194,7 @@ def _shown(person: Person, work: Work, page: Page[Review], may_reply: bool) -> l
     if not roots:
         return []
     replies = list(Review.objects.filter(thread__in=roots).for_page())
+    _join(work, roots, replies)
     answered = {reply.in_reply_to_id for reply in replies}
     shown = {row.pk: _show(row, person, may_reply, row.pk in answered) for row in [*roots, *replies]}
     parents = {reply.pk: reply for reply in replies}
@@ -177,6 +202,15 @@ def _shown(person: Person, work: Work, page: Page[Review], may_reply: bool) -> l
         parent = _parent_on_page(reply, parents)
         shown[parent].replies.append(shown[reply.pk])
     return [shown[root.pk] for root in roots]
+
+
+def _join(work: Work, roots: list[Review], replies: list[Review]) -> None:
+    """Give the rows what we know already, so that none of them asks for it."""
+    threads = {root.pk: root for root in roots}
+    for reply in replies:
+        reply.thread = threads.get(reply.thread_id or 0)
+    for row in [*roots, *replies]:
+        row.work = work
 
 
 def _parent_on_page(reply: Review, replies: dict[int, Review]) -> int:
@@ -201,7 +235,17 @@ def _show(review: Review, person: Person, may_reply: bool, is_answered: bool) ->
         created_at=review.created_at,
         edited_at=review.edited_at,
         url=review.get_absolute_url(),
-        can_reply=may_reply and not review.is_deleted,
-        can_edit=is_own and not is_answered,
+        about=_about(review),
+        can_reply=may_reply and not review.is_deleted and not review.reaches_nobody,
+        can_edit=isinstance(person, Account) and can_edit(person, review, is_answered=is_answered),
         can_delete=is_own,
     )
+
+
+def _about(review: Review) -> str:
+    """What it was said of, where the page does not say it."""
+    if review.is_reply or not review.is_on_removed_chapter:
+        return ""
+    if review.chapter_title:
+        return _("on a removed chapter: %(title)s") % {"title": review.chapter_title}
+    return _("on a removed chapter")

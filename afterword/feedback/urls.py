@@ -10,6 +10,7 @@ urlpatterns = [
     path("works/<id:pk>/reviews/", views.review_work, name="review_work"),
     path("works/<id:work_pk>/chapters/<id:pk>/reviews/", views.review_chapter, name="review_chapter"),
     path("works/<id:pk>/kudos/", views.kudos, name="kudos"),
+    path("works/<id:work_pk>/chapters/<id:pk>/kudos/", views.kudos_chapter, name="kudos_chapter"),
     path("reviews/<id:pk>/", views.permalink, name="permalink"),
     path("reviews/<id:pk>/reply/", views.reply, name="reply"),
     path("reviews/<id:pk>/edit/", views.edit, name="edit"),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -20,24 +22,30 @@ from afterword.notifications.models import Mail, MailChoice, Notice
 if TYPE_CHECKING:
     from afterword.events.models import Event
 
+SENT_KEPT = timedelta(days=30)
+
 
 def mail_about_review(account: Account, review: Review) -> None:
     """Write the mail for this review, once, and have it sent."""
     choice = MailChoice.of(account)
     if not (choice.replies if review.is_reply else choice.reviews):
         return
+    # A guest may take any name, also that of somebody whom the reader knows.
+    name = _("%(name)s (a guest)") % {"name": review.shown_name} if review.is_guest else review.shown_name
     context = {
         "review": review,
-        "text": texts.visible_text(review.html),
+        "name": name,
+        "text": indent(texts.as_light(review.html), "> ", lambda line: True),
         "address": absolute(review.get_absolute_url()),
-        "reply_address": absolute(reverse("feedback:reply", args=[review.pk])),
+        "reply_address": "" if review.reaches_nobody else absolute(reverse("feedback:reply", args=[review.pk])),
     }
     subject = _("%(name)s replied to you") if review.is_reply else _("A review from %(name)s")
     _write(
         account,
         message_id=f"review-{review.pk}-{account.pk}",
-        subject=subject % {"name": review.shown_name},
+        subject=subject % {"name": name},
         text=_rendered("notifications/review.txt", context),
+        review=review,
     )
 
 
@@ -68,13 +76,14 @@ def _rendered(template: str, context: dict[str, Any]) -> str:
     return render_to_string(template, context | {"house": house(), "choices": choices}).strip() + "\n"
 
 
-def _write(account: Account, *, message_id: str, subject: str, text: str) -> None:
+def _write(account: Account, *, message_id: str, subject: str, text: str, review: Review | None = None) -> None:
     if not account.email:
         return
     host = urlsplit(settings.AFTERWORD_URL).hostname
     subject = " ".join(subject.split())[:200]
     mail, is_new = Mail.objects.get_or_create(
-        message_id=f"<{message_id}@{host}>", defaults={"account": account, "subject": subject, "text": text}
+        message_id=f"<{message_id}@{host}>",
+        defaults={"account": account, "subject": subject, "text": text, "review": review},
     )
     if is_new:
         send_mail.enqueue(mail.pk)
@@ -82,8 +91,11 @@ def _write(account: Account, *, message_id: str, subject: str, text: str) -> Non
 
 def send(mail_id: int) -> None:
     """Hand a mail to the server. Sent ones are left alone, so a repeated job sends nothing twice but after a crash."""
-    mail = Mail.objects.unsent().select_related("account").filter(pk=mail_id).first()
+    mail = Mail.objects.unsent().select_related("account", "review").filter(pk=mail_id).first()
     if mail is None:
+        return
+    if not mail.still_stands:
+        mail.delete()
         return
     message = EmailMessage(
         subject=mail.subject,
@@ -95,3 +107,8 @@ def send(mail_id: int) -> None:
     # What it said is with its reader now; the row stays so that it is not written again.
     mail.sent_at, mail.subject, mail.text = timezone.now(), "", ""
     mail.save(update_fields=["sent_at", "subject", "text"])
+
+
+def prune() -> None:
+    """Forget which mails were sent long ago: their events are long gone, too, and write none of them again."""
+    Mail.objects.sent_before(timezone.now() - SENT_KEPT).delete()

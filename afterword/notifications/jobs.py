@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django_tasks import task
+
+from afterword.jobs import scheduled
 
 
 @task(queue_name="mail", max_attempts=12)
@@ -9,3 +13,12 @@ def send_mail(mail_id: int) -> None:
     from afterword.notifications.actions import send
 
     send(mail_id)
+
+
+@scheduled(every=timedelta(days=1), name="notifications.prune")
+@task()
+def prune_mails() -> None:
+    """Forget which mails were sent long ago."""
+    from afterword.notifications.actions import prune
+
+    prune()

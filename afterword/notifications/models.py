@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from afterword.accounts.models import Account
+from afterword.feedback.models import Review
 from afterword.notifications.querysets import MailQuerySet, NoticeQuerySet
 
 
@@ -25,9 +26,13 @@ class MailChoice(models.Model):
 
 
 class Mail(models.Model):
-    """A mail on its way. The row is written once; sending it may be tried again, under the same Message-ID."""
+    """A mail on its way. The row is written once; sending it may be tried again, under the same Message-ID.
+
+    One about a review goes with it: what was taken back is not sent any more.
+    """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="mails")
+    review = models.ForeignKey(Review, null=True, on_delete=models.CASCADE, related_name="+")
     message_id = models.CharField(max_length=200, unique=True)
     subject = models.CharField(max_length=300)
     text = models.TextField()
@@ -38,6 +43,11 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def still_stands(self) -> bool:
+        """Is what it tells of still so?"""
+        return self.review is None or not (self.review.is_deleted or self.review.work_id is None)
 
 
 class Notice(models.Model):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -14,6 +15,9 @@ class MailQuerySet(QuerySet["Mail"]):
     def unsent(self) -> MailQuerySet:
         return self.filter(sent_at=None)
 
+    def sent_before(self, moment: datetime) -> MailQuerySet:
+        return self.filter(sent_at__lt=moment)
+
 
 class NoticeQuerySet(QuerySet["Notice"]):
     def of(self, account: Account) -> NoticeQuerySet:
@@ -26,4 +30,4 @@ class NoticeQuerySet(QuerySet["Notice"]):
         return self.order_by("-arrived_at", "-pk")
 
     def mark_read(self) -> None:
-        self.unread().update(read_at=timezone.now())
+        self.unread().order_by().update(read_at=timezone.now())

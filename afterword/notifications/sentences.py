@@ -13,7 +13,6 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "work_unhidden": _("“%(title)s” can be seen again."),
     "work_approved": _("A moderator has looked at “%(title)s”: it is public now."),
-    "work_held": _("“%(title)s” waits for a moderator to look at it. It appears as soon as that is done."),
     "work_corrected": _("A moderator has corrected what “%(title)s” says of itself: %(changes)s"),
     "account_suspended": _("Your account is suspended: you can read here and take your stories away, but not post."),
     "account_unsuspended": _("Your account can post again."),

@@ -1,6 +1,15 @@
 """Leaving feedback, and the inbox in which it arrives."""
 
-from afterword.feedback.views.giving import delete, edit, kudos, permalink, reply, review_chapter, review_work
+from afterword.feedback.views.giving import (
+    delete,
+    edit,
+    kudos,
+    kudos_chapter,
+    permalink,
+    reply,
+    review_chapter,
+    review_work,
+)
 from afterword.feedback.views.receiving import inbox, inbox_item, mark_all_read, mine
 
 __all__ = [
@@ -9,6 +18,7 @@ __all__ = [
     "inbox",
     "inbox_item",
     "kudos",
+    "kudos_chapter",
     "mark_all_read",
     "mine",
     "permalink",

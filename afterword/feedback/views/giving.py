@@ -1,48 +1,58 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from afterword import texts
 from afterword.accounts.http import SignedInRequest
 from afterword.accounts.models import Account
 from afterword.feedback.access import (
-    can_give_kudos,
+    can_read,
     review_for_editing,
     review_for_reading,
-    review_for_replying,
     review_of_own,
+    why_no_kudos,
+    why_no_reply,
+    why_no_review,
 )
 from afterword.feedback.actions import give_kudos, leave_review
 from afterword.feedback.actions import reply as leave_reply
 from afterword.feedback.authors import Author, guest_key
 from afterword.feedback.forms import EditForm, ReviewForm, WordsForm
 from afterword.feedback.models import Review
+from afterword.feedback.section import address_for
+from afterword.feedback.views.refusing import keeping_words, refused
 from afterword.house.doors import public
-from afterword.works.access import can_review, chapter_of, work_for_reading
+from afterword.limits import limited
+from afterword.works import adult
+from afterword.works.access import chapter_of, work_for_reading
 from afterword.works.models import Chapter, Work
 
 
 @public
-@require_POST
+@limited("review")
+@keeping_words
 def review_work(request: HttpRequest, pk: int) -> HttpResponse:
     return _review(request, work_for_reading(request.user, pk), None)
 
 
 @public
-@require_POST
+@limited("review")
+@keeping_words
 def review_chapter(request: HttpRequest, work_pk: int, pk: int) -> HttpResponse:
     work = work_for_reading(request.user, work_pk)
     return _review(request, work, chapter_of(request.user, work, pk))
 
 
 def _review(request: HttpRequest, work: Work, chapter: Chapter | None) -> HttpResponse:
-    if not can_review(request.user, work):
-        raise Http404
-    form = ReviewForm(request.POST, person=request.user)
+    if request.method != "POST":
+        return redirect(f"{_page_of(work, chapter)}#review")
+    if why := why_no_review(request.user, work):
+        return refused(request, why, back=_page_of(work, chapter))
+    form = ReviewForm(request.POST, person=request.user, work=work)
     if not form.is_valid():
         context = {"form": form, "work": work, "chapter": chapter, "action": request.path}
         return render(request, "feedback/review.html", context, status=422)
@@ -53,20 +63,39 @@ def _review(request: HttpRequest, work: Work, chapter: Chapter | None) -> HttpRe
         text=form.cleaned_data["text"],
         only_for_writer=form.cleaned_data["only_for_writer"],
     )
-    return _back_to(review, "review" if not review.is_only_for_writer else "private")
+    return _back_to(request, review, "private" if review.is_only_for_writer else "review")
 
 
-def _back_to(review: Review, what: str) -> HttpResponse:
-    """To the page on which it stands; `?posted` tells the page what to say, and that it must not be kept."""
-    return redirect(f"{review.page_url}?posted={what}#{review.anchor if what != 'private' else 'review'}")
+def _given(request: HttpRequest) -> QueryDict | None:
+    """What was sent; an empty form was sent as well."""
+    return request.POST if request.method == "POST" else None
+
+
+def _page_of(work: Work, chapter: Chapter | None) -> str:
+    return (chapter or work).get_absolute_url()
+
+
+def _back_to(request: HttpRequest, review: Review, what: str) -> HttpResponse:
+    """To the page on which it stands. A guest doesn't see there what is only for the writer, but a word about it."""
+    if review.is_only_for_writer and not isinstance(request.user, Account):
+        return redirect(f"{review.page_url}?posted={what}#posted")
+    return redirect(address_for(request.user, review, posted=what))
 
 
 @public
+@limited("reply")
+@keeping_words
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
-    review = review_for_replying(request.user, pk)
-    form = WordsForm(request.POST or None, person=request.user)
-    if request.method == "POST" and form.is_valid():
-        return _back_to(leave_reply(by=form.author(request), to=review, text=form.cleaned_data["text"]), "reply")
+    review = review_for_reading(request.user, pk)
+    assert review.work
+    if why := why_no_reply(request.user, review):
+        return refused(request, why, back=address_for(request.user, review))
+    if request.method != "POST" and adult.must_ask(request, review.work):
+        return adult.ask(request, review.work)
+    form = WordsForm(_given(request), person=request.user, work=review.work)
+    if form.is_valid():
+        answer = leave_reply(by=form.author(request), to=review, text=form.cleaned_data["text"])
+        return _back_to(request, answer, "reply")
     status = 422 if form.errors else 200
     return render(request, "feedback/reply.html", {"form": form, "review": review}, status=status)
 
@@ -74,35 +103,51 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
 @public
 def permalink(request: HttpRequest, pk: int) -> HttpResponse:
     """To the page of its chapter on which a review stands now."""
-    return redirect(review_for_reading(request.user, pk))
+    return redirect(address_for(request.user, review_for_reading(request.user, pk)))
 
 
+@limited("reply")
+@keeping_words
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     review = review_for_editing(request.user, pk)
-    form = EditForm(request.POST or None, initial={"text": texts.as_light(review.html)})
-    if request.method == "POST" and form.is_valid():
+    form = EditForm(_given(request), initial={"text": texts.as_light(review.html)})
+    if form.is_valid():
         review.edit(form.cleaned_data["text"], by=request.user)
-        messages.success(request, _("Your review is changed."))
-        return redirect(review)
+        messages.success(request, _("Your words are changed."))
+        return redirect(address_for(request.user, review))
     return render(request, "feedback/edit.html", {"form": form, "review": review}, status=422 if form.errors else 200)
 
 
 def delete(request: SignedInRequest, pk: int) -> HttpResponse:
     review = review_of_own(request.user, pk)
+    back = address_for(request.user, review) if can_read(request.user, review) else None
     if request.method == "POST":
         address = review.page_url
         review.take_back(by=request.user)
         messages.success(request, _("It is deleted."))
-        return redirect(address)
-    return render(request, "feedback/delete.html", {"review": review})
+        return redirect(address if back else "feedback:mine")
+    return render(request, "feedback/delete.html", {"review": review, "back": back})
 
 
 @public
-@require_POST
+@limited("kudos")
 def kudos(request: HttpRequest, pk: int) -> HttpResponse:
-    work = work_for_reading(request.user, pk)
-    if not can_give_kudos(request.user, work):
-        raise Http404
+    return _kudos(request, work_for_reading(request.user, pk), None)
+
+
+@public
+@limited("kudos")
+def kudos_chapter(request: HttpRequest, work_pk: int, pk: int) -> HttpResponse:
+    work = work_for_reading(request.user, work_pk)
+    return _kudos(request, work, chapter_of(request.user, work, pk))
+
+
+def _kudos(request: HttpRequest, work: Work, chapter: Chapter | None) -> HttpResponse:
+    page = chapter.get_absolute_url() if chapter else reverse("whole_work", args=[work.pk])
+    if request.method != "POST":
+        return redirect(f"{page}#review")
+    if why := why_no_kudos(request.user, work):
+        return refused(request, why, back=page)
     account = request.user if isinstance(request.user, Account) else None
     give_kudos(by=Author(account=account, guest_key="" if account else guest_key(request)), work=work)
-    return redirect(f"{work.get_absolute_url()}?posted=kudos#review")
+    return redirect(f"{page}?posted=kudos#posted")

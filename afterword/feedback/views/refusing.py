@@ -1,0 +1,37 @@
+"""What can't be sent is given back: nobody types a review twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from afterword.feedback.actions import NothingToAnswer
+
+View = Callable[..., HttpResponse]
+
+
+def keeping_words(view: View) -> View:
+    """Where a work or a review has gone meanwhile, the answer is as for nothing there, with what was typed."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except (Http404, NothingToAnswer):
+            if not request.POST.get("text", "").strip():
+                raise Http404 from None
+            why = _("There is nothing here to answer. What stood here may have been taken away while you were writing.")
+            return refused(request, why, status=404)
+
+    return guarded
+
+
+def refused(request: HttpRequest, why: str, *, back: str = "", status: int = 403) -> HttpResponse:
+    """The page that says why, with all that was typed and the way back."""
+    context = {"why": why, "words": request.POST.get("text", ""), "back": back}
+    return render(request, "feedback/refused.html", context, status=status)
