@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.models import EmailAddress
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from afterword.accounts.models import Account, Invitation, NameClaim, PenName, Suspension
@@ -14,8 +14,14 @@ ACCEPTED_PAGES = (HousePage.Kind.RULES, HousePage.Kind.PRIVACY)
 
 
 def name_for_reading(slug: str) -> PenName | None:
-    """The pen name that has, or had, this address; None if there is none or its owner has left."""
-    claim = NameClaim.objects.select_related("pen_name").filter(slug=slug).first()
+    """The pen name that has, or had, this address; None if there is none or its owner has left.
+
+    Nor is there one before its account is confirmed: else a name given with a known address, for which no account is
+    made, could be told from others.
+    """
+    addresses = EmailAddress.objects.filter(user=OuterRef("pen_name__account"))
+    claims = NameClaim.objects.filter(~Exists(addresses) | Exists(addresses.filter(verified=True)))
+    claim = claims.select_related("pen_name").filter(slug=slug).first()
     if claim is None or claim.pen_name is None or claim.pen_name.account_id is None:
         return None
     return claim.pen_name

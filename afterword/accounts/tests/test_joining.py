@@ -181,6 +181,15 @@ def test_a_name_tried_with_a_known_address_is_taken_afterwards_as_any_other(cast
     assert list(errors(join(username="Wren"))) == ["username"]
 
 
+def test_the_page_of_a_name_is_not_there_before_its_account_is_confirmed(cast: Cast) -> None:
+    join(username="Wren", email="marian@example.org")
+    join()
+    answers = [guest().get(f"/writers/{slug}/").status_code for slug in ("wren", "linnet")]
+    assert answers == [404, 404]
+    EmailAddress.objects.filter(email="linnet@example.org").update(verified=True)
+    assert guest().get("/writers/linnet/").status_code == 200
+
+
 def test_the_sixth_in_half_an_hour_from_one_place_waits(house: ArchiveSettings) -> None:
     answers = [join(username=f"Bird {word}") for word in ("one", "two", "three", "four", "five", "six")]
     assert [answer.status_code for answer in answers] == [302] * 5 + [429] or answers[-1].status_code == 429
