@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email.utils import make_msgid
+from smtplib import SMTPException
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,10 @@ from django.utils import translation
 
 from afterword.accounts.models import Account, Letter
 from afterword.house.current import required as house
+
+
+class NotSent(RuntimeError):
+    """The mail server refused a letter; it is tried again."""
 
 
 def sends_mail() -> bool:
@@ -50,7 +55,12 @@ def send(pk: int) -> None:
     if letter.kind == Letter.Kind.RESET:
         _compose_reset(letter)
     headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"}
-    EmailMessage(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to], headers=headers).send()
+    message = EmailMessage(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to], headers=headers)
+    try:
+        message.send()
+    except SMTPException as error:
+        # Its own words name the address; they would stand in the log and with the job.
+        raise NotSent(type(error).__name__) from None
     letter.delete()
 
 
