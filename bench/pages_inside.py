@@ -6,6 +6,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +72,9 @@ def member(pace: str) -> str:
     browser.get(address)
     with CaptureQueriesContext(connection) as queries:
         page = browser.get(address)
+        asked = len(queries)
+    if page.status_code != HTTPStatus.OK or b"Ruth" not in page.content:
+        raise RuntimeError("this is not a member's page")
     bare = _with_prepared_bytes(page.content)
     rounds, pages = (5, 30) if pace == "quick" else (15, 60)
     ratios = []
@@ -79,7 +83,7 @@ def member(pace: str) -> str:
         with bare:
             prepared = _cpu(lambda: browser.get(address), pages)
         ratios.append(whole / prepared)
-    return f"{len(queries)} {statistics.median(ratios):.3f}"
+    return f"{asked} {statistics.median(ratios):.3f}"
 
 
 def _cpu(ask: Callable[[], Any], times: int) -> float:
