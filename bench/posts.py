@@ -100,7 +100,7 @@ def _kill_now_and_then(supervisor: int, until: float) -> int:
     chance = random.Random(7)
     killed = 0
     while time.monotonic() < until:
-        time.sleep(chance.uniform(0.5, 2.0))
+        time.sleep(chance.uniform(1.0, 4.0))
         victims = _descendants(supervisor)
         if victims:
             with suppress(ProcessLookupError):

@@ -4,67 +4,12 @@ from __future__ import annotations
 
 import random
 
-SYLLABLES = [
-    "ba",
-    "da",
-    "fe",
-    "gi",
-    "ho",
-    "ju",
-    "ka",
-    "le",
-    "mi",
-    "no",
-    "or",
-    "pe",
-    "qua",
-    "ri",
-    "su",
-    "ta",
-    "ul",
-    "ve",
-    "wi",
-    "yo",
-    "an",
-    "el",
-    "in",
-    "os",
-    "um",
-    "ar",
-    "est",
-    "ing",
-    "ly",
-    "er",
-    "tion",
-]
-SMALL = [
-    "the",
-    "a",
-    "of",
-    "and",
-    "to",
-    "in",
-    "that",
-    "was",
-    "her",
-    "his",
-    "it",
-    "with",
-    "for",
-    "on",
-    "as",
-    "had",
-    "but",
-    "not",
-    "at",
-    "by",
-    "from",
-    "she",
-    "he",
-    "they",
-    "were",
-    "over",
-]
+SYLLABLES = """
+ba da fe gi ho ju ka le mi no or pe qua ri su ta ul ve wi yo an el in os um ar est ing ly er tion
+"""
+SMALL = """
+the a of and to in that was her his it with for on as had but not at by from she he they were over
+"""
 SAID = ("“Don’t,”", "“You could still turn back,”", "“So could you,”", "“Well?”", "“It says we’re late,”")
 
 
@@ -82,7 +27,9 @@ def paragraphs(words: int, *, seed: int = 1) -> list[str]:
 
 def _sentence(chance: random.Random) -> str:
     """Small words among made-up ones, so that the text packs about as well as prose does (to four tenths)."""
-    words = [chance.choice(SMALL) if chance.random() < 0.5 else _word(chance) for _ in range(chance.randint(6, 18))]
+    words = [
+        chance.choice(SMALL.split()) if chance.random() < 0.5 else _word(chance) for _ in range(chance.randint(6, 18))
+    ]
     if chance.random() < 0.1:
         words[1] = f"*{words[1]}*"
     sentence = " ".join(words)
@@ -94,7 +41,7 @@ def _sentence(chance: random.Random) -> str:
 def _word(chance: random.Random) -> str:
     """A word out of a few thousand, the shorter and the frequent ones more often."""
     known = random.Random(int(6000 * chance.random() ** 2.6))
-    return "".join(known.choice(SYLLABLES) for _ in range(known.randint(2, 4)))
+    return "".join(known.choice(SYLLABLES.split()) for _ in range(known.randint(2, 4)))
 
 
 def chapter(words: int, *, seed: int = 1) -> str:
