@@ -172,7 +172,7 @@ def _problems_with_tags(details: WorkDetails) -> Iterator[Problem]:
 
 
 def _shown(name: str) -> str:
-    return name if len(name) <= 60 else name[:60] + "…"
+    return name if len(name) <= 40 else name[:40] + "…"
 
 
 def _problems_with_warnings(warnings: Warnings) -> Iterator[Problem]:

@@ -30,12 +30,12 @@ class TextForm(WriterForm):
         widget=forms.Textarea(attrs={"rows": 18, "data-kind": "chapter"}),
     )
     pasted_html = TextField(
-        label=gettext_lazy("Or paste it with its formatting"),
-        help_text=gettext_lazy("From a word processor or another site. Italics, quotes and scene breaks are kept."),
+        label=gettext_lazy("Paste it with its formatting"),
+        help_text=gettext_lazy("Italics, quotes, lists and scene breaks are kept."),
         widget=PasteBox,
     )
     file = forms.FileField(
-        label=gettext_lazy("Or choose a file"),
+        label=gettext_lazy("Choose a file"),
         help_text=gettext_lazy("A .txt or .html file, in any encoding."),
         required=False,
         allow_empty_file=True,

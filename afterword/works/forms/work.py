@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -187,7 +188,7 @@ class DetailsForm(WriterForm):
         rating.choices = [choice for choice in Rating.choices if takes_explicit or choice[0] != Rating.EXPLICIT]
         self.house_sentences = []
         if not takes_explicit:
-            self.house_sentences.append(REFUSED_BY_HOUSE["rating"])
+            rating.help_text = format_lazy("{} {}", rating.help_text, REFUSED_BY_HOUSE["rating"])
             rating.error_messages["invalid_choice"] = REFUSED_BY_HOUSE["rating"]
         for field, is_allowed in (
             ("is_machine_made", rules.allows_machine_made or was.is_machine_made),

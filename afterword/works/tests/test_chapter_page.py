@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
-from afterword.accounts.models import Account
 from afterword.events.models import Event
 from afterword.testing import Cast, make_chapter, make_work
 from afterword.works.models import Chapter, Work
+from afterword.works.tests.browsing import As, goes_to, shown
 
-As = Callable[[Account | None], Client]
 NOTE = "A/N: I don't own these characters. Please review!\n\nThe lamp burned in the window."
-
-
-def shown(response: Any) -> str:
-    return str(response.content.decode())
 
 
 def address(chapter: Chapter, verb: str = "") -> str:
@@ -46,7 +37,7 @@ def test_a_chapter_is_added_at_the_end_as_a_draft(cast: Cast, as_: As) -> None:
     answer = as_(cast.writer).post(f"/write/{work.pk}/chapters/new/", {"title": "Two", "text": "More."})
     chapter = work.chapters.last()
     assert chapter
-    assert answer.url == address(chapter, "look/")  # type: ignore[attr-defined]
+    assert goes_to(answer) == address(chapter, "look/")
     assert (chapter.title, chapter.position, chapter.is_published) == ("Two", 2, False)
 
 
@@ -70,11 +61,11 @@ def test_a_number_in_words_is_explained_and_the_text_is_kept(cast: Cast, as_: As
 def test_a_chapter_may_begin_without_a_text(cast: Cast, as_: As) -> None:
     work = make_work(cast.writer)
     answer = as_(cast.writer).post(f"/write/{work.pk}/chapters/new/", {"title": "Later"})
-    assert answer.url == f"/write/{work.pk}/"  # type: ignore[attr-defined]
+    assert goes_to(answer) == f"/write/{work.pk}/"
     later = work.chapters.get(title="Later")
     assert not later.has_text
     assert as_(cast.writer).get(address(later)).status_code == 200
-    assert as_(cast.writer).get(address(later, "look/")).url == address(later)  # type: ignore[attr-defined]
+    assert goes_to(as_(cast.writer).get(address(later, "look/"))) == address(later)
 
 
 def test_a_draft_chapter_in_a_published_work_is_silent(cast: Cast, as_: As) -> None:
@@ -186,7 +177,7 @@ def test_a_chapter_of_a_draft_leads_to_publishing_the_work(cast: Cast, as_: As) 
         as_(cast.writer).post(address(chapter, "publish/")),
         as_(cast.writer).post(address(chapter, "save-and-publish/"), {"text": "New.", "base": chapter.working_id}),
     ):
-        assert answer.url == f"/write/{chapter.work_id}/publish/"  # type: ignore[attr-defined]
+        assert goes_to(answer) == f"/write/{chapter.work_id}/publish/"
     assert html_of(chapter) == '<p id="b1">New.</p>' or "New." in html_of(chapter)
     assert not chapter.is_published
 
@@ -257,11 +248,11 @@ def test_a_save_on_an_older_text_shows_both_and_loses_neither(cast: Cast, as_: A
     browser.post(address(chapter), {"text": "From the first window.", "base": base})
     answer = browser.post(address(chapter), {"text": "From the second window.", "base": base})
     assert "From the first window." in html_of(chapter)
-    page = shown(browser.get(answer.url))  # type: ignore[attr-defined]
+    page = shown(browser.get(goes_to(answer)))
     assert "From the first window." in page
     assert "From the second window." in page
-    mine = chapter.revisions.get(pk=answer.url.rstrip("/").split("/")[-1])  # type: ignore[attr-defined]
-    browser.post(answer.url + "use/", {"base": chapter.working_id})  # type: ignore[attr-defined]
+    mine = chapter.revisions.get(pk=goes_to(answer).rstrip("/").split("/")[-1])
+    browser.post(goes_to(answer) + "use/", {"base": chapter.working_id})
     assert "From the second window." in html_of(chapter)
     assert "From the second window." in mine.html
     assert chapter.revisions.count() == 4
@@ -271,11 +262,11 @@ def test_choosing_on_an_older_page_asks_again(cast: Cast, as_: As) -> None:
     chapter = first(make_work(cast.writer, publish=False))
     browser, base = as_(cast.writer), chapter.working_id
     browser.post(address(chapter), {"text": "First.", "base": base})
-    choice = browser.post(address(chapter), {"text": "Second.", "base": base}).url  # type: ignore[attr-defined]
+    choice = goes_to(browser.post(address(chapter), {"text": "Second.", "base": base}))
     first_id = chapter.revisions.order_by("pk")[1].pk
     browser.post(address(chapter), {"text": "Third.", "base": first_id})
     answer = browser.post(choice + "use/", {"base": first_id})
-    assert "/texts/" in answer.url  # type: ignore[attr-defined]
+    assert "/texts/" in goes_to(answer)
     assert "Third." in html_of(chapter)
 
 

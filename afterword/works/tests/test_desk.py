@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -18,12 +15,7 @@ from afterword.testing import Cast, make_account, make_chapter, make_work
 from afterword.works import numbers
 from afterword.works.models import Work
 from afterword.works.models.chapter import add_chapter, reorder
-
-As = Callable[[Account | None], Client]
-
-
-def shown(response: Any) -> str:
-    return str(response.content.decode())
+from afterword.works.tests.browsing import As, shown
 
 
 def queries(browser: Client, address: str) -> int:

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from django.test import Client
 
-from afterword.accounts.models import Account
 from afterword.events.models import Event
 from afterword.testing import Cast, make_chapter, make_work
 from afterword.works.models import Chapter, Revision, Work
-
-As = Callable[[Account | None], Client]
-
-
-def shown(response: Any) -> str:
-    return str(response.content.decode())
+from afterword.works.tests.browsing import As, goes_to, shown
 
 
 def test_deleting_asks_and_says_what_goes(cast: Cast, as_: As) -> None:
@@ -36,7 +26,7 @@ def test_deleting_needs_a_tick(cast: Cast, as_: As) -> None:
     assert "there was no tick" in shown(answer)
     assert Work.objects.exists()
     answer = browser.post(f"/write/{work.pk}/delete/", {"is_sure": "on"})
-    assert answer.url == "/my/works/"  # type: ignore[attr-defined]
+    assert goes_to(answer) == "/my/works/"
     assert [model.objects.count() for model in (Work, Chapter, Revision)] == [0, 0, 0]
     assert Event.objects.filter(name="work_purged").count() == 1
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from afterword.accounts.models import Account
 from afterword.house import current
 from afterword.house.models import ArchiveSettings
 from afterword.testing import Cast
 from afterword.works.labels import Rating, Status, Warnings
 from afterword.works.models import Work
-
-As = Callable[[Account | None], Client]
+from afterword.works.tests.browsing import As, shown
 
 STORY = {
     "title": "The Salt Road",
@@ -40,10 +37,6 @@ STORY = {
 
 def post(browser: Client, **changes: Any) -> Any:
     return browser.post("/write/new/", {**STORY, **changes})
-
-
-def shown(response: Any) -> str:
-    return str(response.content.decode())
 
 
 def test_a_story_is_kept_as_a_draft_with_all_that_was_said(cast: Cast, as_: As) -> None:
@@ -141,7 +134,9 @@ def test_titles_are_kept_as_they_were_meant(cast: Cast, as_: As, title: str, kep
 def test_a_file_is_read(cast: Cast, as_: As) -> None:
     file = SimpleUploadedFile("story.txt", "Café au lait.\r\n\r\nThe end.".encode("cp1252"), "text/plain")
     post(as_(cast.writer), text="", file=file)
-    assert "Café au lait." in Work.objects.get().chapters.get().working.html  # type: ignore[union-attr]
+    revision = Work.objects.get().chapters.get().working
+    assert revision
+    assert "Café au lait." in revision.html
 
 
 def test_a_paste_keeps_its_formatting(cast: Cast, as_: As) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
-from django.test import Client
 
 from afterword.accounts.models import Account
 from afterword.events.models import Event
@@ -19,12 +18,7 @@ from afterword.testing import Cast, make_chapter, make_work
 from afterword.works.actions import NotReady, Suspended, publish_work, what_publishing_needs
 from afterword.works.labels import Visibility, Warnings
 from afterword.works.models import Hold, Work
-
-As = Callable[[Account | None], Client]
-
-
-def shown(response: Any) -> str:
-    return str(response.content.decode())
+from afterword.works.tests.browsing import As, goes_to, shown
 
 
 def hold(house: ArchiveSettings, policy: str) -> None:
@@ -38,10 +32,10 @@ def test_a_draft_is_published_with_its_chapters(cast: Cast, as_: As) -> None:
     browser = as_(cast.writer)
     assert browser.get(f"/write/{work.pk}/publish/").status_code == 200
     answer = browser.post(f"/write/{work.pk}/publish/", {"chapters": [chapter.pk for chapter in work.chapters.all()]})
-    assert answer.url == f"/write/{work.pk}/published/"  # type: ignore[attr-defined]
+    assert goes_to(answer) == f"/write/{work.pk}/published/"
     work.refresh_from_db()
     assert (work.visibility, work.chapter_count) == (Visibility.PUBLIC, 2)
-    page = shown(browser.get(answer.url))  # type: ignore[attr-defined]
+    page = shown(browser.get(goes_to(answer)))
     assert "Everybody can read it now" in page
     assert "wait for a first" in page
     assert as_(None).get(f"/works/{work.pk}/").status_code == 200
@@ -126,7 +120,7 @@ def test_publishing_twice_publishes_once(cast: Cast, as_: As) -> None:
         publish_work(Work.objects.for_reading().get(), by=cast.writer)
     assert Event.objects.filter(name="work_published").count() == 1
     answer = as_(cast.writer).post(f"/write/{work.pk}/publish/", {})
-    assert answer.url == f"/write/{work.pk}/published/"  # type: ignore[attr-defined]
+    assert goes_to(answer) == f"/write/{work.pk}/published/"
 
 
 def patiently(verb: Callable[[], None]) -> None:
@@ -195,7 +189,7 @@ def test_a_strangers_work_is_not_there(cast: Cast, as_: As, page: str) -> None:
     assert as_(cast.writer).get(f"/write/{work.pk}/{page}/").status_code in {200, 302}
     assert as_(cast.stranger).get(f"/write/{work.pk}/{page}/").status_code == 404
     assert as_(cast.stranger).post(f"/write/{work.pk}/{page}/").status_code == 404
-    assert "/account/" in as_(None).get(f"/write/{work.pk}/{page}/").url  # type: ignore[attr-defined]
+    assert "/account/" in goes_to(as_(None).get(f"/write/{work.pk}/{page}/"))
 
 
 def test_the_page_after_publishing_says_what_could_be_added(cast: Cast, as_: As) -> None:

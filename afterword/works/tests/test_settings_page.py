@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from afterword.accounts.models import Account
 from afterword.events.models import Event
 from afterword.house import current
 from afterword.house.models import ArchiveSettings
@@ -17,12 +15,7 @@ from afterword.works.actions import Unacceptable, WorkDetails, describe_work, de
 from afterword.works.forms import SettingsForm
 from afterword.works.labels import Rating, Status, Warnings
 from afterword.works.models import Work
-
-As = Callable[[Account | None], Client]
-
-
-def shown(response: Any) -> str:
-    return str(response.content.decode())
+from afterword.works.tests.browsing import As, shown
 
 
 def fields_of(browser: Client, work: Work) -> dict[str, Any]:
