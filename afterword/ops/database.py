@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import django
@@ -62,18 +63,34 @@ def require_database_file() -> None:
 
 
 def sqlite_file() -> Path | None:
-    """The database's file; nothing with PostgreSQL."""
-    return Path(settings.DATABASES["default"]["NAME"]) if connection.vendor == "sqlite" else None
+    """The database's file; nothing with PostgreSQL, or in a test's memory."""
+    if connection.vendor != "sqlite" or connection.is_in_memory_db():  # type: ignore[attr-defined]  # SQLite's alone
+        return None
+    return Path(settings.DATABASES["default"]["NAME"])
 
 
 def require_ours() -> None:
     """Refuse a database that can't be opened or read, and one in which something else lives."""
-    tables = set(connection.introspection.table_names())
+    tables = _tables()
     if tables and "django_migrations" not in tables:
         raise Failed(
             f"The database {_name()} holds something that is no archive. Nothing was changed. "
             "Name another one in DATABASE_URL."
         )
+
+
+def _tables() -> set[str]:
+    """What is in the database, looked at without writing to it: opening it as ours would change its first page."""
+    file = sqlite_file()
+    if file is None:
+        return set(connection.introspection.table_names())
+    if not file.exists():
+        return set()
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as looked_at:
+            return {row[0] for row in looked_at.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.Error as error:
+        raise trouble(error) or error from error
 
 
 def require_not_newer() -> None:

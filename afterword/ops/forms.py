@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from afterword import texts
 from afterword.accounts.models import ACCOUNT_NAME_LENGTH, Account, NameTaken
 from afterword.house.forms import HouseForm
+from afterword.house.models import ArchiveSettings
 from afterword.ops import first_run
 
 LONGEST_PASSWORD = 1000
@@ -54,6 +55,9 @@ class FirstRunForm(HouseForm):
             *("allows_explicit", "allows_real_people", "allows_machine_made", "minimum_age"),
             *("tagline", "guests_may_review", "contact_email"),
         ]
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, instance=ArchiveSettings())
 
     def clean_archivist(self) -> str:
         try:

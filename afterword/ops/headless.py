@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.conf import settings
 
 from afterword.ops import data_folder as folders
+from afterword.ops.database import set_up_django
 from afterword.ops.failures import BadInput, Failed
 from afterword.ops.serving import prepare
+from afterword.secret_key import secret_key
 from afterword.serving.claims import ClaimRefused, FolderLock
+
+if TYPE_CHECKING:
+    from afterword.ops.forms import FirstRunForm
 
 OPTIONS = {"with_samples": "sample", "password": "password-stdin"}
 """Fields whose option has another name."""
@@ -21,8 +29,12 @@ def set_up(typed: Mapping[str, str]) -> str:
             f"The data folder {folder} is not empty: {', '.join(strangers[:5])} is in it, which is no archive's. "
             "Nothing was changed. Set AFTERWORD_DATA to an empty folder."
         )
+    set_up_django()
+    _require_sense(typed)
     folders.make(folder)
     folders.require_usable(folder)
+    # The settings were loaded before there was a folder to keep a key in.
+    settings.SECRET_KEY = secret_key(folder)
     try:
         with FolderLock(folder):
             prepare()
@@ -31,21 +43,34 @@ def set_up(typed: Mapping[str, str]) -> str:
         raise Failed(f"{refusal} Or open the set-up link that it printed.") from refusal
 
 
-def _open(typed: Mapping[str, str]) -> str:
-    from django.forms import model_to_dict
+def _require_sense(typed: Mapping[str, str]) -> None:
+    """Refuse what the form would refuse, before anything is made."""
+    form = _form(typed)
+    if not form.is_valid():
+        raise BadInput(_complaints(form.errors))
 
+
+def _open(typed: Mapping[str, str]) -> str:
     from afterword.accounts.models import Account
-    from afterword.house.models import ArchiveSettings
     from afterword.ops import first_run
-    from afterword.ops.forms import FirstRunForm
 
     if first_run.is_open() or Account.objects.exists():
         raise Failed(f"There is an archive in {folders.data_folder()} already. Nothing was changed.")
-    usual = {name: value for name, value in model_to_dict(ArchiveSettings()).items() if not isinstance(value, bool)}
-    form = FirstRunForm(usual | dict(typed))
+    form = _form(typed)
     if not form.is_valid() or form.open() is None:
         raise BadInput(_complaints(form.errors))
     return str(form.cleaned_data["name"])
+
+
+def _form(typed: Mapping[str, str]) -> FirstRunForm:
+    """The form of the page; what was not typed is as on the page, but for what is ticked there."""
+    from django.forms import model_to_dict
+
+    from afterword.house.models import ArchiveSettings
+    from afterword.ops.forms import FirstRunForm
+
+    usual = {name: value for name, value in model_to_dict(ArchiveSettings()).items() if not isinstance(value, bool)}
+    return FirstRunForm(usual | dict(typed))
 
 
 def _complaints(errors: Mapping[str, list[str]]) -> str:

@@ -55,5 +55,5 @@ class Manifest:
             given["tables"] = {name: Table(**table) for name, table in given["tables"].items()}
             given["files"] = {name: File(**file) for name, file in given["files"].items()}
             return cls(**given)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise BadBackup("its list of contents can't be read") from error
