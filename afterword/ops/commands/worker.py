@@ -17,5 +17,8 @@ def run(options: Namespace) -> None:
     set_up_django()
 
     from afterword.jobs.worker import work_until_told
+    from afterword.serving import stamps
 
+    # A worker that was killed may have changed rows and not told the page cache.
+    stamps.current().bump(stamps.HOUSE)
     work_until_told()
