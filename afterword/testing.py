@@ -16,6 +16,7 @@ from afterword import texts
 from afterword.accounts.models import Account, Role
 from afterword.house import current
 from afterword.house.models import ArchiveSettings
+from afterword.serving import stamps
 from afterword.tags.models import Kind, Tag
 from afterword.works.identifiers import insert_with_random_id
 from afterword.works.labels import Categories, Rating, Warnings
@@ -117,3 +118,9 @@ def as_() -> SignIn:
         return browser
 
     return sign_in
+
+
+@pytest.fixture
+def commits_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stamps change as if each verb were committed, which inside a test's own transaction none ever is."""
+    monkeypatch.setattr(stamps, "bump_on_commit", lambda *names: stamps.current().bump(*names))

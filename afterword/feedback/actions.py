@@ -6,11 +6,11 @@ import hashlib
 
 from django.db import IntegrityError, transaction
 
-from afterword import texts
 from afterword.accounts.models import Account
 from afterword.events import record
 from afterword.feedback.authors import Author
 from afterword.feedback.models import DEEPEST, InboxItem, Kudos, Review
+from afterword.feedback.words import as_html
 from afterword.serving import stamps
 from afterword.works.identifiers import insert_with_random_id
 from afterword.works.models import Chapter, Work
@@ -35,7 +35,7 @@ def leave_review(
         chapter_title=chapter.title if chapter else "",
         chapter_number=_number_of(chapter) if chapter else None,
         writers=work.byline()[:500],
-        html=texts.light(text),
+        html=as_html(text),
         is_only_for_writer=only_for_writer,
         once_key=_once_key(by, f"{work.pk}|{chapter.pk if chapter else ''}|{only_for_writer}", text),
     )
@@ -61,7 +61,7 @@ def reply(*, by: Author, to: Review, text: str) -> Review:
         depth=min(to.depth + 1, DEEPEST),
         is_by_writer=to.work.is_by(by.account),
         is_only_for_writer=to.is_only_for_writer,
-        html=texts.light(text),
+        html=as_html(text),
         once_key=_once_key(by, f"{to.work.pk}||{to.pk}", text),
     )
     kept = _keep(answer, by, event="reply_left")

@@ -13,6 +13,7 @@ from afterword.accounts.http import Person
 from afterword.accounts.models import PEN_NAME_LENGTH, Account
 from afterword.feedback.authors import Author, guest_key
 from afterword.feedback.models import REVIEW_LENGTH
+from afterword.feedback.words import as_html
 from afterword.works.models import Work
 
 BOX = {"rows": 6, "maxlength": REVIEW_LENGTH}
@@ -44,7 +45,7 @@ class TextForm(forms.Form):
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
-        if not texts.visible_text(texts.light(text)).strip():
+        if not as_html(text):
             raise forms.ValidationError(NOTHING)
         return text
 

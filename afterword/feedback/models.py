@@ -12,6 +12,7 @@ from afterword import texts
 from afterword.accounts.models import PEN_NAME_LENGTH, Account, PenName
 from afterword.events import record
 from afterword.feedback.querysets import InboxQuerySet, KudosQuerySet, ReviewQuerySet
+from afterword.feedback.words import as_html
 from afterword.serving import stamps
 from afterword.works.identifiers import random_id
 from afterword.works.models import TITLE_LENGTH, Chapter, Revision, Work
@@ -134,7 +135,7 @@ class Review(models.Model):
     @transaction.atomic
     def edit(self, source: str, *, by: Account) -> None:
         """Replace the words. Open to its own writer until somebody replied (the gate checks)."""
-        self.html = texts.light(source)
+        self.html = as_html(source)
         self.edited_at = timezone.now()
         # It no longer says what it said: who says that again means to.
         self.once_key = ""

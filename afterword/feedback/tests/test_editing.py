@@ -1,0 +1,119 @@
+"""Changing one's own words, until somebody has replied."""
+
+from __future__ import annotations
+
+import pytest
+
+from afterword.events.models import Event
+from afterword.feedback.models import Review
+from afterword.feedback.tests.saying import WORDS, answer, read, review, say, shown
+from afterword.testing import Cast, SignIn, make_work
+from afterword.works.labels import Audience
+from afterword.works.models import Work
+
+pytestmark = pytest.mark.usefixtures("commits_at_once")
+
+
+def address(left: Review) -> str:
+    return f"/reviews/{left.pk}/edit/"
+
+
+def test_words_are_changed_where_they_stand(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    left = review(work, cast.reader, "Four *lanterns* & more.\n\n> quoted")
+    browser = as_(cast.reader)
+    assert address(left) in read(browser, work)
+    page = browser.get(address(left))
+    assert page.context["form"]["text"].value() == "Four *lanterns* & more.\n\n> quoted"
+    landed = browser.post(address(left), {"text": "Five lanterns."})
+    assert landed["Location"].endswith(f"#review-{left.pk}")
+    shows = read(as_(None), work)
+    assert "Five lanterns." in shows
+    assert "(edited)" in shows
+    assert "lanterns &amp; more" not in shows
+    assert Event.objects.filter(name="review_edited", subject_id=left.pk).count() == 1
+
+
+@pytest.mark.parametrize("verb", ["edit", "delete"])
+def test_only_its_own_writer_has_such_a_page(cast: Cast, as_: SignIn, verb: str) -> None:
+    left = review(make_work(cast.writer), cast.reader)
+    there = f"/reviews/{left.pk}/{verb}/"
+    assert as_(cast.reader).get(there).status_code == 200
+    for account, status in ((cast.writer, 404), (cast.stranger, 404), (cast.moderator, 404), (None, 302)):
+        browser = as_(account)
+        assert browser.get(there).status_code == status
+        assert browser.post(there, {"text": "Mine now."}).status_code == status
+    left.refresh_from_db()
+    assert WORDS in left.html
+
+
+def test_a_guests_review_can_not_be_edited_by_anybody(cast: Cast, as_: SignIn) -> None:
+    left = review(make_work(cast.writer), None)
+    for account in (None, cast.writer, cast.reader):
+        assert as_(account).post(address(left), {"text": "Mine now."}).status_code in {302, 404}
+    left.refresh_from_db()
+    assert WORDS in left.html
+
+
+def test_once_replied_to_it_stays_as_it_was_and_the_new_words_come_back(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    left = review(work, cast.reader)
+    answer(left, cast.writer)
+    browser = as_(cast.reader)
+    assert address(left) not in read(browser, work)
+    assert browser.get(address(left)).status_code == 404
+    got = browser.post(address(left), {"text": "I never said that."})
+    assert got.status_code == 404
+    assert "I never said that." in shown(got)
+    left.refresh_from_db()
+    assert WORDS in left.html
+
+
+@pytest.mark.parametrize("how", ["hidden", "suspended"])
+def test_under_a_hidden_work_and_while_suspended_nothing_changes(cast: Cast, as_: SignIn, how: str) -> None:
+    work = make_work(cast.writer)
+    left = review(work, cast.reader)
+    if how == "hidden":
+        work.hide(by=cast.moderator, reason="Copied.")
+    else:
+        cast.reader.suspend(by=cast.moderator, reason="Spam.")
+    got = as_(cast.reader).post(address(left), {"text": "Changed behind its back."})
+    assert got.status_code == 404
+    assert "Changed behind its back." in shown(got)
+    left.refresh_from_db()
+    assert WORDS in left.html
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "\u200b", "x" * 20_001])
+def test_bad_words_are_explained_and_change_nothing(cast: Cast, as_: SignIn, text: str) -> None:
+    left = review(make_work(cast.writer), cast.reader)
+    got = as_(cast.reader).post(address(left), {"text": text} if text else {})
+    assert got.status_code == 422
+    assert got.context["form"]["text"].errors
+    assert text.strip()[:99] in shown(got)
+    left.refresh_from_db()
+    assert WORDS in left.html
+
+
+def test_the_first_words_may_be_said_again_after_they_were_changed(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    left = review(work, cast.reader)
+    as_(cast.reader).post(address(left), {"text": "Something else."})
+    say(as_(cast.reader), work, WORDS)
+    assert Review.objects.count() == 2
+
+
+def test_one_only_for_the_writer_stays_so(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    left = review(work, cast.reader, private=True)
+    as_(cast.reader).post(address(left), {"text": "Still between us.", "only_for_writer": ""})
+    assert "Still between us." not in read(as_(cast.stranger), work)
+
+
+def test_a_work_that_is_for_members_now_lets_its_reviewer_edit(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    left = review(work, cast.reader)
+    work.audience = Audience.MEMBERS
+    work.describe(by=cast.writer)
+    assert as_(cast.reader).post(address(left), {"text": "Changed."}).status_code == 302
+    assert Work.objects.get().reviewed_at

@@ -1,0 +1,50 @@
+"""Nobody says more in a short while than people do; what is too much is given back, not lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from afterword.accounts.models import Account
+from afterword.feedback.models import Kudos, Review
+from afterword.feedback.tests.saying import chapter_of, review, say, shown
+from afterword.limits import LIMITS
+from afterword.testing import Cast, SignIn, make_work
+
+pytestmark = pytest.mark.usefixtures("commits_at_once")
+
+
+@pytest.mark.parametrize("who", ["guest", "member"])
+def test_too_many_reviews_wait_with_all_that_was_typed(cast: Cast, as_: SignIn, who: str) -> None:
+    work = make_work(cast.writer)
+    account: Account | None = cast.reader if who == "member" else None
+    most = LIMITS["review"].members.times if account else LIMITS["review"].guests.times
+    browser = as_(account)
+    for number in range(most):
+        assert say(browser, work, f"Review {number}", name="Passer-by").status_code == 302
+    got = say(browser, work, "One too many.\nReally.", name="Passer-by", only_for_writer="on")
+    assert got.status_code == 429
+    assert int(got["Retry-After"]) > 0
+    for kept in ("One too many.", "Passer-by", "only_for_writer"):
+        assert kept in shown(got)
+    assert Review.objects.count() == most
+    assert say(as_(cast.stranger), work, "Somebody else.").status_code == 302
+
+
+def test_too_many_replies_wait_and_reading_the_form_is_free(cast: Cast, as_: SignIn) -> None:
+    left = review(make_work(cast.writer), cast.reader)
+    browser = as_(cast.writer)
+    for number in range(LIMITS["reply"].members.times):
+        browser.get(f"/reviews/{left.pk}/reply/")
+        assert browser.post(f"/reviews/{left.pk}/reply/", {"text": f"Reply {number}"}).status_code == 302
+    got = browser.post(f"/reviews/{left.pk}/reply/", {"text": "One too many."})
+    assert got.status_code == 429
+    assert "One too many." in shown(got)
+
+
+def test_too_many_kudos_wait(cast: Cast, as_: SignIn) -> None:
+    browser = as_(None)
+    address = f"{chapter_of(make_work(cast.writer)).get_absolute_url()}kudos/"
+    answers = {browser.post(address).status_code for _press in range(LIMITS["kudos"].guests.times)}
+    assert answers == {302}
+    assert browser.post(address).status_code == 429
+    assert Kudos.objects.count() == 1

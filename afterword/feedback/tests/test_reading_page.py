@@ -1,0 +1,43 @@
+"""What reviews cost a chapter's page."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from afterword.feedback.tests.saying import answer, chapter_of, review
+from afterword.testing import Cast, SignIn, make_work
+from afterword.works.models import Work
+
+pytestmark = pytest.mark.usefixtures("commits_at_once")
+
+MOST = 10
+
+
+def queries(browser: Client, work: Work) -> int:
+    """Of a page that was drawn before."""
+    address = chapter_of(work).get_absolute_url()
+    browser.get(address)
+    with CaptureQueriesContext(connection) as found:
+        assert browser.get(address).status_code == 200
+    return len(found)
+
+
+def fill(work: Work, cast: Cast, numbers: range) -> None:
+    for number in numbers:
+        left = review(work, cast.reader if number % 3 else None, f"Review {number}", private=number % 5 == 1)
+        if number % 2:
+            answer(answer(left, cast.writer, f"Thanks {number}"), cast.reader, f"Welcome {number}")
+
+
+@pytest.mark.parametrize("who", ["guest", "stranger", "reader", "writer", "moderator"])
+def test_queries_are_the_same_with_ten_and_two_hundred_reviews(cast: Cast, as_: SignIn, who: str) -> None:
+    work = make_work(cast.writer)
+    browser = as_(None if who == "guest" else getattr(cast, who))
+    fill(work, cast, range(10))
+    few = queries(browser, work)
+    fill(work, cast, range(10, 100))
+    assert queries(browser, work) == few
+    assert few <= MOST
