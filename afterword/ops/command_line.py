@@ -51,7 +51,7 @@ def _parser(arguments: Sequence[str]) -> tuple[Parser, Command | None]:
     asked = next((word for word in arguments if not word.startswith("-")), "")
     command = None
     for entry in COMMANDS:
-        words = {"help": entry.summary} if entry.summary else {}
+        words: dict[str, Any] = {"help": entry.summary} if entry.summary else {}
         if entry.name == asked:
             command = entry.load()
             words |= {"description": command.__doc__ or "", "epilog": _example(command)}

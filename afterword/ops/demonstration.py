@@ -59,6 +59,7 @@ def _fill() -> None:
     folders.make(folders.data_folder())
     prepare()
 
+    from allauth.account.models import EmailAddress
     from django.db import connections
 
     from afterword.accounts.models import Account, Role
@@ -75,7 +76,7 @@ def _fill() -> None:
     moderator = Account.objects.join(
         name=MODERATOR, email="mo@example.org", password=passwords[MODERATOR], role=Role.MODERATOR
     )
-    moderator.emailaddress_set.create(email=moderator.email, verified=True, primary=True)
+    EmailAddress.objects.create(user=moderator, email=moderator.email, verified=True, primary=True)
     while deliver():
         pass
     connections.close_all()

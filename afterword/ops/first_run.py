@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
@@ -69,7 +70,7 @@ def open_archive(*, declared: Mapping[str, Any], archivist: Archivist, with_samp
             account = Account.objects.join(
                 name=archivist.name, email=archivist.email, password=archivist.password, role=Role.ARCHIVIST
             )
-            account.emailaddress_set.create(email=account.email, verified=True, primary=True)
+            EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
             if with_samples:
                 put_in(approver=account)
     except BaseException:

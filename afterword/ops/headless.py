@@ -15,9 +15,11 @@ from afterword.secret_key import secret_key
 from afterword.serving.claims import ClaimRefused, FolderLock
 
 if TYPE_CHECKING:
+    from django.forms.utils import ErrorDict
+
     from afterword.ops.forms import FirstRunForm
 
-OPTIONS = {"with_samples": "sample", "password": "password-stdin"}
+OPTIONS = {"with_samples": "sample", "password": "password-stdin"}  # nosec B105  # an option's name
 """Fields whose option has another name."""
 
 
@@ -73,6 +75,6 @@ def _form(typed: Mapping[str, str]) -> FirstRunForm:
     return FirstRunForm(usual | dict(typed))
 
 
-def _complaints(errors: Mapping[str, list[str]]) -> str:
-    options = {field: f"--{OPTIONS.get(field, field).replace('_', '-')}" for field in errors}
-    return " ".join(f"{options[field]}: {' '.join(sentences)}" for field, sentences in errors.items())
+def _complaints(errors: ErrorDict) -> str:
+    said = {field: " ".join(each["message"] for each in found) for field, found in errors.get_json_data().items()}
+    return " ".join(f"--{OPTIONS.get(field, field).replace('_', '-')}: {text}" for field, text in said.items())

@@ -54,7 +54,8 @@ def move_review(review: Review, at: datetime, *, is_replied_to: bool) -> None:
     """The review, and its place in the inboxes; one that was replied to has been read."""
     Review.objects.filter(pk=review.pk).update(created_at=at)
     InboxItem.objects.filter(review=review).update(arrived_at=at, read_at=at if is_replied_to else None)
-    Work.objects.filter(pk=review.work_id, reviewed_at__gt=at).update(reviewed_at=at)
+    if review.work_id is not None:
+        Work.objects.filter(pk=review.work_id, reviewed_at__gt=at).update(reviewed_at=at)
     _move_events(review, at)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import ProtectedError, Q
 from django.utils import timezone
@@ -166,7 +167,7 @@ class _Loading:
         password = self.passwords.get(row["name"])
         account = _new_account(row["name"], password)
         if password:
-            account.emailaddress_set.create(email=account.email, verified=True, primary=True)
+            EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
         assert account.pen_name
         self.accounts[row["name"]] = account
         self.pen_names[row["name"]] = account.pen_name

@@ -38,7 +38,7 @@ WORKS_AT_ONCE = 250
 TAGS = {Kind.FANDOM: 1500, Kind.CHARACTER: 3000, Kind.RELATIONSHIP: 3000, Kind.ADDITIONAL: 2000}
 YEARS = 6
 FIRST_ID, IDS, STRIDE = 1_000_000_000, 9_000_000_000, 6_180_339_887
-"""Ids of ten digits that look random: the stride has no divisor in common with their number."""
+"""Ids of ten digits that look dice: the stride has no divisor in common with their number."""
 CHAPTERS = (1,) * 57 + (2,) * 10 + (3,) * 6 + (4,) * 4 + (5, 6, 7, 8) * 3 + (10, 12, 15) * 3 + (32, 60)
 STORIES = (1,) * 38 + (2,) * 20 + (3,) * 13 + (4,) * 8 + (5,) * 6 + (6, 7, 8, 9, 10) * 3
 RATINGS = (*[Rating.GENERAL] * 3, *[Rating.TEEN] * 4, Rating.MATURE, Rating.EXPLICIT, Rating.NOT_RATED)
@@ -74,10 +74,11 @@ class Batch:
     kudos: list[Kudos] = field(default_factory=list)
 
     def write(self) -> None:
-        for rows in (
+        groups: tuple[list[Any], ...] = (
             *(self.works, self.authorships, self.tags, self.chapters, self.revisions, self.entries),
             *(self.reviews, self.replies, self.inbox, self.kudos),
-        ):
+        )
+        for rows in groups:
             if rows:
                 type(rows[0])._base_manager.bulk_create(rows)
         texts_of = Revision.objects.filter(chapter=OuterRef("pk")).values("pk")[:1]
@@ -124,8 +125,8 @@ class _Maker:
         self.weights = {kind: list(accumulate((n + 1) ** -0.9 for n in range(len(self.tags[kind])))) for kind in TAGS}
         self.texts = pool_of_texts(plan.seed)
         self.lengths = [text.words for text in self.texts]
-        random = Random(plan.seed)  # nosec B311  # nothing secret
-        self.remarks = [f"<p>{paragraph(random, random.randint(3, 90))}</p>" for _each in range(300)]
+        dice = Random(plan.seed)  # nosec B311  # nothing secret
+        self.remarks = [f"<p>{paragraph(dice, dice.randint(3, 90))}</p>" for _each in range(300)]
         self.people = _people_so_far()
 
     def make(self, numbers: range, writers: list[tuple[int, bool]]) -> None:
@@ -146,22 +147,22 @@ class _Making:
 
     def __init__(self, maker: _Maker, batch: Batch, number: int, writer: Person, is_first: bool) -> None:
         self.maker, self.batch, self.writer = maker, batch, writer
-        self.random = Random(f"{maker.plan.seed} work {number}")  # nosec B311  # nothing secret
+        self.dice = Random(f"{maker.plan.seed} work {number}")  # nosec B311  # nothing secret
         self.number = number
-        published = maker.today - timedelta(seconds=self.random.randint(3600, YEARS * 365 * 86_400))
+        published = maker.today - timedelta(seconds=self.dice.randint(3600, YEARS * 365 * 86_400))
         self.work = self._work(published, is_first)
 
     def _work(self, published: datetime, is_first: bool) -> Work:
-        random = self.random
+        dice = self.dice
         return Work(
             pk=FIRST_ID + (self.number * STRIDE + self.maker.plan.seed * 7_919) % IDS,
-            title=name(random.randrange(200_000)),
-            summary_html=f"<p>{paragraph(random, random.randint(8, 60))}</p>",
-            rating=random.choice(RATINGS),
-            warnings=int(random.choice(WARNINGS)),
-            categories=int(random.choice(list(Categories))),
-            visibility=Visibility.MEMBERS if random.random() < 0.05 else Visibility.PUBLIC,
-            audience="members" if random.random() < 0.05 else "everyone",
+            title=name(dice.randrange(200_000)),
+            summary_html=f"<p>{paragraph(dice, dice.randint(8, 60))}</p>",
+            rating=dice.choice(RATINGS),
+            warnings=int(dice.choice(WARNINGS)),
+            categories=int(dice.choice(list(Categories))),
+            visibility=Visibility.MEMBERS if dice.random() < 0.05 else Visibility.PUBLIC,
+            audience="members" if dice.random() < 0.05 else "everyone",
             is_debut=is_first,
             created_at=published,
             published_at=published,
@@ -182,15 +183,15 @@ class _Making:
     def _tag(self) -> list[str]:
         chosen: list[Tag] = []
         for kind, most in ((Kind.FANDOM, 2), (Kind.RELATIONSHIP, 2), (Kind.CHARACTER, 5), (Kind.ADDITIONAL, 6)):
-            number = max(1, int(self.random.triangular(0, most + 1, 1)))
+            number = max(1, int(self.dice.triangular(0, most + 1, 1)))
             weights = self.maker.weights[kind]
-            chosen += dict.fromkeys(self.random.choices(self.maker.tags[kind], cum_weights=weights, k=number))
+            chosen += dict.fromkeys(self.dice.choices(self.maker.tags[kind], cum_weights=weights, k=number))
         self.batch.tags += [WorkTag(work=self.work, tag=tag, position=place) for place, tag in enumerate(chosen)]
         return [tag.name for tag in chosen]
 
     def _write_chapters(self) -> None:
-        work, number = self.work, self.random.choice(CHAPTERS)
-        words = self.random.lognormvariate(log(self.maker.plan.middle_words), 1.46) / number
+        work, number = self.work, self.dice.choice(CHAPTERS)
+        words = self.dice.lognormvariate(log(self.maker.plan.middle_words), 1.46) / number
         moment = work.published_at
         assert moment
         for position in range(1, number + 1):
@@ -199,7 +200,7 @@ class _Making:
                 pk=FIRST_ID + (work.pk + position * 104_729) % IDS if number > 1 else work.pk,
                 work=work,
                 position=position,
-                title=name(self.random.randrange(2_000)) if number > 1 else "",
+                title=name(self.dice.randrange(2_000)) if number > 1 else "",
                 next_block=text.next_block,
                 created_at=moment,
                 published_at=moment,
@@ -210,19 +211,19 @@ class _Making:
             )
             work.words += text.words
             work.updated_at = moment
-            moment = min(moment + timedelta(days=self.random.randint(2, 20)), self.maker.today)
+            moment = min(moment + timedelta(days=self.dice.randint(2, 20)), self.maker.today)
         work.chapter_count = number
-        is_done = number == 1 or self.random.random() < 0.5
+        is_done = number == 1 or self.dice.random() < 0.5
         work.status = Status.COMPLETE if is_done else Status.IN_PROGRESS
         work.planned_chapters = number if is_done else None
 
     def _review(self) -> None:
-        random = self.random
-        number = 0 if random.random() < 0.35 else min(300, int(random.lognormvariate(1.32, 1.2)))
+        dice = self.dice
+        number = 0 if dice.random() < 0.35 else min(300, int(dice.lognormvariate(1.32, 1.2)))
         chapters = self.batch.chapters[-self.work.chapter_count :]
         for _each in range(number):
-            self._review_once(random.choice(chapters))
-        fans = random.sample(self.maker.people, min(len(self.maker.people), 3 * number + random.randint(0, 5)))
+            self._review_once(dice.choice(chapters))
+        fans = dice.sample(self.maker.people, min(len(self.maker.people), 3 * number + dice.randint(0, 5)))
         self.batch.kudos += [
             Kudos(work=self.work, account_id=fan.account_id, given_at=self._later())
             for fan in fans
@@ -230,23 +231,23 @@ class _Making:
         ]
 
     def _review_once(self, chapter: Chapter) -> None:
-        reader = self.random.choice(self.maker.people)
+        reader = self.dice.choice(self.maker.people)
         if reader.account_id == self.writer.account_id:
             return
         at = self._later()
         review = self._said(chapter, at)
-        if self.random.random() < 0.15:
+        if self.dice.random() < 0.15:
             review.guest_name, review.guest_key = "A passing reader", f"{GUEST}{self.number}"
         else:
             review.account_id, review.pen_name = reader.account_id, reader.pen_name
         self.batch.reviews.append(review)
         self.batch.inbox.append(InboxItem(account_id=self.writer.account_id, review=review, arrived_at=at, read_at=at))
         self.work.reviewed_at = min(at, self.work.reviewed_at or at)
-        if self.random.random() < 0.5:
+        if self.dice.random() < 0.5:
             self._reply(review)
 
     def _reply(self, review: Review) -> None:
-        at = min(review.created_at + timedelta(hours=self.random.randint(1, 90)), self.maker.today)
+        at = min(review.created_at + timedelta(hours=self.dice.randint(1, 90)), self.maker.today)
         reply = self._said(review.chapter, at)
         reply.in_reply_to = reply.thread = review
         reply.depth, reply.is_by_writer = 1, True
@@ -259,15 +260,16 @@ class _Making:
             chapter=chapter,
             work_title=self.work.title,
             chapter_title=chapter.title if chapter else "",
+            chapter_number=chapter.position if chapter else None,
             writers=self.writer.pen_name.name,
-            html=self.random.choice(self.maker.remarks),
+            html=self.dice.choice(self.maker.remarks),
             created_at=at,
         )
 
     def _later(self) -> datetime:
         """Some day between then and now, sooner rather than later."""
         assert self.work.published_at
-        return self.work.published_at + (self.maker.today - self.work.published_at) * self.random.random() ** 3
+        return self.work.published_at + (self.maker.today - self.work.published_at) * self.dice.random() ** 3
 
 
 def _tags(kind: str, number: int) -> list[Tag]:

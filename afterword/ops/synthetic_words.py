@@ -42,26 +42,26 @@ class Text:
 
 def pool_of_texts(seed: int) -> list[Text]:
     """Chapters of every length, the shortest first. Works share them: making each anew would take hours."""
-    random, made, words = Random(seed), [], float(SHORTEST_TEXT)  # nosec B311  # nothing secret
+    dice, made, words = Random(seed), [], float(SHORTEST_TEXT)  # nosec B311  # nothing secret
     while words <= LONGEST_TEXT:
-        compared = texts.compare("", _html(random, round(words)), 1)
+        compared = texts.compare("", _html(dice, round(words)), 1)
         compressed = zstandard.compress(compared.html.encode(), 10)
         made.append(Text(compressed, texts.count(compared.html).words, compared.next_block))
         words *= STEP
     return made
 
 
-def sentence(random: Random, words: int) -> str:
-    chosen = [random.choice(FILLING if random.random() < 0.8 else SECOND) for _each in range(words)]
+def sentence(dice: Random, words: int) -> str:
+    chosen = [dice.choice(FILLING if dice.random() < 0.8 else SECOND) for _each in range(words)]
     return " ".join(chosen).capitalize() + "."
 
 
-def paragraph(random: Random, words: int) -> str:
+def paragraph(dice: Random, words: int) -> str:
     """Sentences of about so many words together."""
     sentences, left = [], words
     while left > 0:
-        length = min(left, random.randint(4, 18))
-        sentences.append(sentence(random, length))
+        length = min(left, dice.randint(4, 18))
+        sentences.append(sentence(dice, length))
         left -= length
     return " ".join(sentences)
 
@@ -73,12 +73,12 @@ def name(number: int) -> str:
     return f"The {first} {second}".title() + (f" {again + 1}" if again else "")
 
 
-def _html(random: Random, words: int) -> str:
+def _html(dice: Random, words: int) -> str:
     paragraphs, left = [], words
     while left > 0:
-        length = min(left, random.randint(8, 110))
-        paragraphs.append(f"<p>{paragraph(random, length)}</p>")
+        length = min(left, dice.randint(8, 110))
+        paragraphs.append(f"<p>{paragraph(dice, length)}</p>")
         left -= length
-        if random.random() < 0.02 and left > 0:
+        if dice.random() < 0.02 and left > 0:
             paragraphs.append("<hr>")
     return texts.sanitise("".join(paragraphs))

@@ -58,10 +58,11 @@ def _plain(value: Any) -> str:
 
 def insert(model: Model, columns: list[str], lines: Iterator[bytes]) -> int:
     """Insert the lines as rows, just as they are: no default, no date of today. Returns how many."""
-    fields = [model._meta.get_field(_name_of(model, column)) for column in columns]
+    by_column = {field.attname: field for field in model._meta.concrete_fields}
+    fields = [by_column[column] for column in columns]
     read = [_reader(field) for field in fields]
     quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in fields)
+    names = ", ".join(quote(str(field.column)) for field in fields)
     # Names come from our own models; the values are parameters.
     sql = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({', '.join(['%s'] * len(fields))})"  # nosec B608
     number = 0
@@ -70,10 +71,6 @@ def insert(model: Model, columns: list[str], lines: Iterator[bytes]) -> int:
             cursor.executemany(sql, [[get(value) for get, value in zip(read, row, strict=True)] for row in batch])
             number += len(batch)
     return number
-
-
-def _name_of(model: Model, column: str) -> str:
-    return next(field.name for field in model._meta.concrete_fields if field.attname == column)
 
 
 def _reader(field: Any) -> Callable[[Any], Any]:

@@ -30,6 +30,6 @@ def run(options: Namespace) -> None:
     if options.html:
         print("\n\n".join(chapter.html for chapter in manuscript.chapters))
     elif options.text:
-        print("\n\n".join(texts.as_plain(chapter.html) for chapter in manuscript.chapters))
+        print("\n\n".join(texts.as_plain(chapter.html) or "" for chapter in manuscript.chapters))
     else:
         print(json.dumps(manuscript.as_json(), ensure_ascii=False, indent=2))

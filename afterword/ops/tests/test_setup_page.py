@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 
 from afterword.accounts.models import Account
@@ -63,7 +64,7 @@ def test_the_form_opens_the_archive_and_signs_the_archivist_in(browser: Client, 
     assert (house.allows_explicit, house.allows_real_people, house.allows_machine_made) == (False, True, False)
     assert (archivist.is_archivist, archivist.pen_name and archivist.pen_name.name) == (True, "Ada")
     assert archivist.check_password("four lanterns lit")
-    assert archivist.emailaddress_set.get().verified
+    assert EmailAddress.objects.get(user=archivist).verified
     assert HousePage.objects.count() == 3
     assert not Work.objects.exists()
 
