@@ -48,6 +48,16 @@ def test_a_row_shows_what_readers_choose_by(client: Client, cast: Cast) -> None:
         assert shown in page
 
 
+def test_a_row_leaves_the_last_of_many_tags_to_the_works_own_page(client: Client, cast: Cast) -> None:
+    work = make_work(cast.writer, "Low Water")
+    work.set_tags(Kind.ADDITIONAL, [Tag.named(Kind.ADDITIONAL, f"Kind of rope {number:02}") for number in range(40)])
+    page = text(client, "/works/")
+    assert "Kind of rope 05" in page
+    assert "Kind of rope 39" not in page
+    assert "and more" in page
+    assert "Kind of rope 39" in text(client, work.get_absolute_url())
+
+
 def test_a_synonym_leads_to_its_canonical_tag_and_finds_its_works(client: Client, cast: Cast) -> None:
     make_work(cast.writer, "Low Water", fandom="Harbour Bks")
     canonical = Tag.named(Kind.FANDOM, "The Harbour Books")
