@@ -42,6 +42,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
         "heading": _("Waiting for a first review"),
         "lead": _("They take reviews and have none yet. One thing that stayed with you is plenty."),
         "nav_current": "waiting",
+        "undated": True,
     }
     return render(request, "pages/list.html", context)
 
