@@ -7,6 +7,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Exists
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -64,6 +65,24 @@ class ShownReview:
         return reverse("feedback:delete", args=[self.pk])
 
 
+@dataclass(frozen=True)
+class Given:
+    """Whether somebody has already said anything under a work, and given kudos."""
+
+    reviews: bool = False
+    kudos: bool = False
+
+    @classmethod
+    def by(cls, person: Person, work: Work) -> Given:
+        """Asked in one query, of members who did not write it."""
+        if not isinstance(person, Account) or work.is_by(person):
+            return cls()
+        said = Exists(Review.objects.filter(work=work.pk, account=person))
+        gave = Exists(Kudos.objects.filter(work=work.pk, account=person))
+        row = Work.objects.filter(pk=work.pk).values_list(said, gave).first()
+        return cls(*row) if row else cls()
+
+
 @dataclass
 class ReviewSection:
     """What the template of the section asks for."""
@@ -97,9 +116,10 @@ def review_section(
     `seen_at` are the stamps of the work's pages from before its rows were read.
     """
     person: Person = request.user
+    given = Given.by(person, work)
     section = ReviewSection(
         work=work,
-        reviews=_reviews(request, work, chapter, seen_at),
+        reviews=_reviews(request, work, chapter, seen_at, is_in_it=given.reviews),
         is_last=work.is_complete and (chapter is None or chapter.position >= work.chapter_count),
         action=review_action(work, chapter),
         addressed_to=work.byline(),
@@ -110,6 +130,7 @@ def review_section(
         section.kudos_total = work.kudos.count()
     elif work.is_published and has_box:
         _open_box(section, person, chapter)
+        section.kudos_given = given.kudos
     return section
 
 
@@ -156,11 +177,11 @@ def _open_box(section: ReviewSection, person: Person, chapter: Chapter | None) -
         section.sign_in_from = (chapter or work).get_absolute_url()
     if can_give_kudos(person, work):
         section.kudos_action = kudos_action(work, chapter)
-        if isinstance(person, Account):
-            section.kudos_given = Kudos.objects.filter(work=work, account=person).exists()
 
 
-def _reviews(request: HttpRequest, work: Work, chapter: Chapter | None, seen_at: tuple[int, ...]) -> SafeString:
+def _reviews(
+    request: HttpRequest, work: Work, chapter: Chapter | None, seen_at: tuple[int, ...], *, is_in_it: bool
+) -> SafeString:
     """The reviews as HTML. All who wrote none of them see the same, which is kept until something changes."""
     person: Person = request.user
     number = request.GET.get("reviews", "1")
@@ -172,14 +193,10 @@ def _reviews(request: HttpRequest, work: Work, chapter: Chapter | None, seen_at:
         context = {"page": page, "threads": _shown(person, work, page, may_reply)}
         return render_to_string("feedback/_reviews.html", context)
 
-    if work.is_by(person) or _has_said_something(person, work) or not number.isdecimal() or len(number) > 4:
+    if work.is_by(person) or is_in_it or not number.isdecimal() or len(number) > 4:
         # What a template rendered; it has escaped.
         return SafeString(make())
     return fragments.get(("reviews", work.pk, chapter and chapter.pk, number, may_reply), seen_at, make)
-
-
-def _has_said_something(person: Person, work: Work) -> bool:
-    return isinstance(person, Account) and Review.objects.filter(work=work, account=person).exists()
 
 
 def _threads_on(person: Person, work: Work, chapter: Chapter | None) -> ReviewQuerySet:

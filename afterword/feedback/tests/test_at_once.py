@@ -30,7 +30,7 @@ def test_one_review_sent_by_twenty_at_once_is_one(cast: Cast, as_: SignIn) -> No
     work = make_work(cast.writer)
     browsers = [as_(cast.reader) for _time in range(TIMES)]
     answers: list[str] = []
-    at_once(*(lambda browser=browser: answers.append(say(browser, work)["Location"]) for browser in browsers))  # type: ignore[misc]  # a default argument of a lambda
+    at_once(*(lambda browser=browser: answers.append(say(browser, work)["Location"]) for browser in browsers))
     assert len(answers) == TIMES
     assert len(set(answers)) == 1
     assert (Review.objects.count(), InboxItem.objects.count()) == (1, 1)
@@ -42,14 +42,14 @@ def test_kudos_pressed_twenty_times_at_once_count_once(cast: Cast, as_: SignIn) 
     address = f"{chapter_of(work).get_absolute_url()}kudos/"
     for account in (cast.reader, None):
         browsers = [as_(account) for _time in range(TIMES)]
-        at_once(*(lambda browser=browser: browser.post(address) for browser in browsers))  # type: ignore[misc]  # as above
+        at_once(*(lambda browser=browser: browser.post(address) for browser in browsers))
     assert Kudos.objects.count() == 2
     assert Event.objects.filter(name="kudos_given").count() == 2
 
 
 def test_first_reviews_by_many_at_once_are_all_kept(cast: Cast) -> None:
     work = make_work(cast.writer)
-    at_once(*(lambda number=number: review(work, None, f"Review {number}") for number in range(TIMES)))  # type: ignore[misc]  # as above
+    at_once(*(lambda number=number: review(work, None, f"Review {number}") for number in range(TIMES)))
     assert Review.objects.count() == TIMES
     assert Work.objects.get().reviewed_at
 

@@ -31,8 +31,14 @@ def everywhere(work: Work) -> list[str]:
             "/works/",
             "/waiting/",
         ),
-        *("/writers/marian/", "/search/?q=ferryman", "/search/?q=salt", "/feeds/works/", "/feeds/writers/marian/"),
-        *(f"{base}epub/", f"{base}html/", f"{base}text/"),
+        *(
+            "/writers/marian/",
+            "/search/?q=ferryman",
+            "/search/?q=salt",
+            "/feeds/works.atom",
+            "/feeds/writers/marian.atom",
+        ),
+        *(f"{base}download/epub/", f"{base}download/html/", f"{base}download/text/"),
     ]
 
 
@@ -46,13 +52,14 @@ def test_its_writer_and_the_works_writers_see_it_and_nobody_else(cast: Cast, as_
         assert SECRET in page
         assert REPLY in page
         assert "review__mark--private" in page
-    for account in (None, cast.stranger, cast.co_writer, cast.moderator, cast.archivist):
-        browser = as_(account)
+    for stranger in (None, cast.stranger, cast.co_writer, cast.moderator, cast.archivist):
+        browser = as_(stranger)
         for address in everywhere(work):
             found = browser.get(address)
+            assert found.status_code == 200, address
             body = b"".join(found.streaming_content) if found.streaming else found.content  # type: ignore[attr-defined]
             for secret in (SECRET, REPLY, "Ruth"):
-                assert secret.encode() not in body, (account, address)
+                assert secret.encode() not in body, (stranger, address)
 
 
 def test_pages_are_as_if_it_were_not_there(cast: Cast, as_: SignIn) -> None:

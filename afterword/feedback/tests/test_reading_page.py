@@ -14,6 +14,8 @@ from afterword.works.models import Work
 pytestmark = pytest.mark.usefixtures("commits_at_once")
 
 MOST = 10
+MOST_FOR_ITS_WRITER = 13
+"""Hers is never stored: she sees drafts, and what is only for her."""
 
 
 def queries(browser: Client, work: Work) -> int:
@@ -40,4 +42,4 @@ def test_queries_are_the_same_with_ten_and_two_hundred_reviews(cast: Cast, as_: 
     few = queries(browser, work)
     fill(work, cast, range(10, 100))
     assert queries(browser, work) == few
-    assert few <= MOST
+    assert few <= (MOST_FOR_ITS_WRITER if who == "writer" else MOST)
