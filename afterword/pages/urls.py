@@ -14,6 +14,7 @@ urlpatterns = [
     path("works/<id:pk>/", views.work, name="work"),
     path("works/<id:pk>/all/", views.whole_work, name="whole_work"),
     path("works/<id:work_pk>/chapters/<id:pk>/", views.chapter, name="chapter"),
+    path("tags/fandom/", views.fandoms, name="fandoms"),
     path("tags/<str:kind>/<str:slug>/", views.tag, name="tag"),
     path("writers/<str:slug>/", views.writer, name="writer"),
     path("adult/", views.adult, name="adult"),

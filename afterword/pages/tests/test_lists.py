@@ -107,3 +107,19 @@ def test_help_is_there_for_everybody(client: Client, house: object, page: str) -
     assert answer.status_code == 200
     assert "<h1>" in answer.content.decode()
     assert "## " not in answer.content.decode()
+
+
+def test_fandoms_are_listed_with_their_works(client: Client, cast: Cast, as_: SignIn) -> None:
+    make_work(cast.writer, "One", fandom="The Harbour Books")
+    make_work(cast.writer, "Two", fandom="Harbour Bks")
+    make_work(cast.writer, "Three", fandom="Secret Matters", audience=Audience.MEMBERS)
+    make_work(cast.writer, "Four", fandom="Unfinished Matters", publish=False)
+    Tag.objects.filter(name="Harbour Bks").update(canonical=Tag.named(Kind.FANDOM, "The Harbour Books"))
+    page = text(client, "/tags/fandom/")
+    assert "The Harbour Books" in page
+    assert "2 works" in page
+    assert "Harbour Bks" not in page
+    assert "Secret Matters" not in page
+    assert "Unfinished Matters" not in page
+    assert "Secret Matters" in text(as_(cast.reader), "/tags/fandom/")
+    assert "Unfinished Matters" not in text(as_(cast.writer), "/tags/fandom/")

@@ -3,7 +3,19 @@
 from afterword.pages.views.adult import adult
 from afterword.pages.views.help import help_page
 from afterword.pages.views.home import home
-from afterword.pages.views.lists import tag, waiting, works, writer
+from afterword.pages.views.lists import fandoms, tag, waiting, works, writer
 from afterword.pages.views.reading import chapter, whole_work, work
 
-__all__ = ["adult", "chapter", "help_page", "home", "tag", "waiting", "whole_work", "work", "works", "writer"]
+__all__ = [
+    "adult",
+    "chapter",
+    "fandoms",
+    "help_page",
+    "home",
+    "tag",
+    "waiting",
+    "whole_work",
+    "work",
+    "works",
+    "writer",
+]

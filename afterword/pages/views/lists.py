@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from afterword.accounts.access import name_for_reading
+from afterword.pages.fandoms import counted, fandoms_for
 from afterword.pages.shelves import new_works, waiting_works
 from afterword.serving.guest_pages import guest_page
 from afterword.tags.access import tag_for_reading
@@ -16,6 +17,7 @@ from afterword.works.models import Work
 from afterword.works.querysets import WorkQuerySet
 
 PAGE = 20
+FANDOMS = 100
 
 
 def page_of(request: HttpRequest, works: WorkQuerySet) -> Page[Work]:
@@ -30,7 +32,12 @@ def _list_stamps(request: HttpRequest, **kwargs: object) -> Iterable[str]:
 @guest_page(stamps=_list_stamps, params=("page",))
 def works(request: HttpRequest) -> HttpResponse:
     """All works by date."""
-    context = {"page": page_of(request, new_works(request.user)), "heading": _("All works"), "nav_current": "works"}
+    context = {
+        "page": page_of(request, new_works(request.user)),
+        "heading": _("All works"),
+        "nav_current": "works",
+        "shows_fandoms": True,
+    }
     return render(request, "pages/list.html", context | {"feed": "feeds:works"})
 
 
@@ -45,6 +52,14 @@ def waiting(request: HttpRequest) -> HttpResponse:
         "undated": True,
     }
     return render(request, "pages/list.html", context)
+
+
+@guest_page(stamps=_list_stamps, params=("page",))
+def fandoms(request: HttpRequest) -> HttpResponse:
+    """All fandoms by name."""
+    page = Paginator(fandoms_for(request.user), FANDOMS).get_page(request.GET.get("page"))
+    context = {"page": page, "fandoms": counted(request.user, page.object_list), "nav_current": "works"}
+    return render(request, "pages/fandoms.html", context)
 
 
 @guest_page(stamps=_list_stamps, params=("page",))
