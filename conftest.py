@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,12 @@ from django.core.cache import cache
 from pytest_django.fixtures import Settings
 
 pytest_plugins = ["afterword.testing"]
+
+
+def pytest_collection_finish() -> None:
+    """What importing and collecting left in memory stays to the end: no use in looking through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
