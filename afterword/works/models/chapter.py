@@ -124,7 +124,14 @@ class Chapter(models.Model):
         `base` is the revision that the writer had before her. If somebody saved another one meanwhile the text is
         kept all the same, but the working text stays: the caller shows both.
         """
-        _locked(self.work_id)
+        work = _locked(self.work_id)
+        saved = self._keep(html, by=by, base=base, reading=reading)
+        if not work.published_at:
+            work.settle_counts()
+        return saved
+
+    def _keep(self, html: str, *, by: Account | None, base: int | None, reading: Reading | None) -> SavedText:
+        """Saving but for the counts; the work is locked."""
         chapter = Chapter.objects.select_for_update(of=("self",)).select_related("working").get(pk=self.pk)
         before = chapter.working
         if before and texts.without_ids(before.html) == html:
@@ -138,8 +145,6 @@ class Chapter(models.Model):
             chapter.working = revision
         chapter.save(update_fields=["next_block", "working"])
         self.next_block, self.working = chapter.next_block, chapter.working
-        if not chapter.work.published_at:
-            chapter.work.settle_counts()
         return SavedText(revision=revision, is_conflict=is_conflict)
 
     @transaction.atomic
@@ -259,7 +264,7 @@ def add_chapter(
     last = _locked(work.pk).chapters.count()
     chapter = insert_with_random_id(Chapter(work=work, position=last + 1, title=title))
     if html:
-        chapter.save_text(html, by=by, base=None, reading=reading)
+        chapter._keep(html, by=by, base=None, reading=reading)
     if number is not None and by is not None and number <= last:
         chapter.move_to(number, by=by)
     work.settle_counts()

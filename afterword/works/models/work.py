@@ -350,8 +350,9 @@ class Work(models.Model):
         self.words, self.chapter_count = totals.words, totals.chapters
         if self.status == Status.COMPLETE or (self.planned_chapters and self.planned_chapters < self.chapter_count):
             self.planned_chapters = max(self.chapter_count, 1)
-        self.save(update_fields=["words", "chapter_count", "planned_chapters"])
-        self._settle()
+        self.visibility = self._visibility_by_its_rows()
+        self.save(update_fields=["words", "chapter_count", "planned_chapters", "visibility"])
+        self.touch()
 
     def _lock(self) -> None:
         """Wait for whoever changes this work, and see its dates and what was declared as they are now."""
@@ -361,18 +362,21 @@ class Work(models.Model):
         )
 
     def _settle(self) -> None:
-        """Derive the indexed visibility from the rows that say what happened."""
+        """Derive the indexed visibility anew."""
         self._lock()
-        if Hiding.objects.filter(work=self, lifted_at=None).exists():
-            self.visibility = Visibility.HIDDEN
-        elif self.published_at is None:
-            held = Hold.objects.filter(work=self, approved_at=None).exists()
-            self.visibility = Visibility.HELD if held else Visibility.DRAFT
-        else:
-            self.visibility = Visibility.MEMBERS if self.audience == Audience.MEMBERS else Visibility.PUBLIC
-        self.__dict__.pop("hiding", None)
+        self.visibility = self._visibility_by_its_rows()
         self.save(update_fields=["visibility"])
         self.touch()
+
+    def _visibility_by_its_rows(self) -> Visibility:
+        """What follows from the rows that say what happened; the work is locked."""
+        self.__dict__.pop("hiding", None)
+        if Hiding.objects.filter(work=self, lifted_at=None).exists():
+            return Visibility.HIDDEN
+        if self.published_at is None:
+            held = Hold.objects.filter(work=self, approved_at=None).exists()
+            return Visibility.HELD if held else Visibility.DRAFT
+        return Visibility.MEMBERS if self.audience == Audience.MEMBERS else Visibility.PUBLIC
 
     def touch(self) -> None:
         """Whatever is stored of this work's pages and of lists is out of date once this transaction commits."""
