@@ -2,16 +2,18 @@
 export default function attach(field) {
   const sheet = field.querySelector("[contenteditable]");
   const box = field.querySelector("textarea");
-  let pasted = "";
   let shown = "";
 
   sheet.addEventListener("paste", (event) => {
     const isFirst = !sheet.textContent.trim();
-    pasted = isFirst ? event.clipboardData.getData("text/html") : "";
-    // The browser puts the paste on the sheet after this event, and takes scripts out of it.
+    const pasted = event.clipboardData.getData("text/html");
+    if (pasted) {
+      event.preventDefault();
+      document.execCommand("insertHTML", false, withoutStyles(pasted));
+    }
     setTimeout(() => {
       shown = sheet.innerHTML;
-      box.value = pasted || shown;
+      box.value = (isFirst && pasted) || shown;
       box.dispatchEvent(new Event("input", { bubbles: true }));
     });
   });
@@ -19,4 +21,24 @@ export default function attach(field) {
     if (sheet.innerHTML === shown) return;
     box.value = sheet.textContent.trim() ? sheet.innerHTML : "";
   });
+}
+
+/* Word processors write italics as styles, which our content policy keeps from being applied: as elements they show. */
+function withoutStyles(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  for (const alien of page.querySelectorAll("script, style, link, meta, img, iframe, object, svg")) alien.remove();
+  for (const element of page.querySelectorAll("[style]")) {
+    const style = element.getAttribute("style");
+    element.removeAttribute("style");
+    if (/font-style:\s*(italic|oblique)/i.test(style)) wrap(element, "em");
+    if (/font-weight:\s*(bold|[6-9]00)/i.test(style)) wrap(element, "strong");
+    if (/^(B|I)$/.test(element.tagName) && /:\s*(normal|400)/i.test(style)) element.replaceWith(...element.childNodes);
+  }
+  return page.body.innerHTML;
+}
+
+function wrap(element, name) {
+  const wrapper = element.ownerDocument.createElement(name);
+  wrapper.append(...element.childNodes);
+  element.append(wrapper);
 }
