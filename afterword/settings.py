@@ -155,9 +155,9 @@ ACCOUNT_FORMS = {
     "login": "afterword.accounts.forms.SignInForm",
     "signup": "afterword.accounts.forms.SignUpForm",
     "add_email": "afterword.accounts.forms.AddressForm",
-    "change_password": "afterword.accounts.forms.NewPasswordForm",
-    "reset_password": "afterword.accounts.forms.AskForResetForm",
-    "reset_password_from_key": "afterword.accounts.forms.ResetForm",
+    "change_password": "afterword.accounts.forms.NewPasswordForm",  # nosec B105  # the address of a form
+    "reset_password": "afterword.accounts.forms.AskForResetForm",  # nosec B105  # the address of a form
+    "reset_password_from_key": "afterword.accounts.forms.ResetForm",  # nosec B105  # the address of a form
     "reauthenticate": "afterword.accounts.forms.PasswordAgainForm",
 }
 # afterword.limits counts instead: allauth's limits lock a name's owner out too, and everybody when the cache is gone.

@@ -79,15 +79,14 @@ class Remembered:
     def put_in(self) -> Cast:
         """The same rows as if they had been made now."""
         now = timezone.now()
-        made = {model: [_as_of(now, model, columns) for columns in rows] for model, rows in self.rows.items()}
-        for model, rows in made.items():
-            model._base_manager.bulk_create(rows)
-        pen_names = {row.pk: row for row in made[PenName]}
-        accounts = {row.pk: row for row in made[Account]}
-        for account in accounts.values():
-            assert isinstance(account, Account)
-            account.pen_name = pen_names[account.pen_name_id]
-            account.pen_name.account = account
+        made = [_as_of(now, model, columns) for model, rows in self.rows.items() for columns in rows]
+        for model in self.rows:
+            model._base_manager.bulk_create(row for row in made if type(row) is model)
+        accounts = {row.pk: row for row in made if isinstance(row, Account)}
+        for pen_name in made:
+            if isinstance(pen_name, PenName) and pen_name.account_id:
+                pen_name.account = accounts[pen_name.account_id]
+                pen_name.account.pen_name = pen_name
         return Cast(**{role: accounts[pk] for role, pk in self.people.items()})
 
 

@@ -56,7 +56,7 @@ def _kept(
 ) -> SafeString:
     if work.is_by(person) or can_moderate(person) or not work.is_published:
         # What a template rendered; it has escaped.
-        return SafeString(make())
+        return SafeString(make())  # nosec B703
     return fragments.get(("sheet", *key), seen_at, make)
 
 

@@ -17,7 +17,7 @@ _IMPORT = re.compile(r'@import\s+url\("([^":]+\.css)"\)(?:\s+layer\(([\w-]+)\))?
 _STAMP = "built-from.txt"
 
 
-class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise ships no types
+class Storage(CompressedManifestStaticFilesStorage):
     """The staticfiles storage. Where nothing was built (development, tests) names are plain."""
 
     def stored_name(self, name: str) -> str:
