@@ -10,11 +10,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from afterword import texts
+from afterword.accounts.access import suspension_of
 from afterword.accounts.forms import LONGEST_PASSWORD, checked_password
 from afterword.accounts.models import PEN_NAME_LENGTH, Account, PenName, Role
 from afterword.accounts.naming import Unfit, free_pen_name, words_for
 
 PROFILE_LENGTH = 10_000
+
+
+def check_can_post(account: Account) -> None:
+    """Refuse what would put something before others while the account is suspended."""
+    if suspension := suspension_of(account):
+        sentence = _("Your account can't post at present, so nothing was saved. The reason given: %(reason)s")
+        raise ValidationError(sentence % {"reason": suspension.reason})
 
 
 class PenNameForm(forms.Form):
@@ -31,6 +39,7 @@ class PenNameForm(forms.Form):
         self.account, self.pen_name = account, pen_name
 
     def clean_name(self) -> str:
+        check_can_post(self.account)
         return free_pen_name(self.cleaned_data["name"], account=self.account, pen_name=self.pen_name)
 
     def save(self) -> PenName | None:
@@ -57,10 +66,20 @@ class ProfileForm(forms.Form):
         ),
     )
 
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.account = account
+
     @classmethod
-    def of(cls, pen_name: PenName) -> ProfileForm:
+    def of(cls, pen_name: PenName, *, account: Account) -> ProfileForm:
         """The form with what stands there now."""
-        return cls(initial={"profile": texts.as_light(pen_name.profile_html)})
+        return cls(initial={"profile": texts.as_light(pen_name.profile_html)}, account=account)
+
+    def clean_profile(self) -> str:
+        profile: str = self.cleaned_data["profile"]
+        if profile:
+            check_can_post(self.account)
+        return profile
 
 
 class ReadingForm(forms.ModelForm[Account]):

@@ -73,7 +73,7 @@ def rename(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def describe(request: SignedInRequest, pk: int) -> HttpResponse:
     found = pen_name_of(request.user, pk)
-    form = ProfileForm(request.POST)
+    form = ProfileForm(request.POST, account=request.user)
     if form.is_valid():
         found.describe(form.cleaned_data["profile"])
         messages.success(request, _("Saved."))
@@ -112,7 +112,7 @@ def _pen_name_page(
     context = {
         "pen_name": found,
         "name_form": name_form or PenNameForm(initial={"name": found.name}, account=request.user),
-        "profile_form": profile_form or ProfileForm.of(found),
+        "profile_form": profile_form or ProfileForm.of(found, account=request.user),
         "is_first": found.pk == request.user.pen_name_id,
         "is_in_use": is_in_use(found),
     }
