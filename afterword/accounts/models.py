@@ -262,19 +262,20 @@ class PenName(models.Model):
         `is_in_use` says whether that is allowed; the one that its account writes as is not given up either.
         """
         self.retire()
-        stamps.bump_on_commit("house")
 
     def retire(self) -> None:
         """The column part of giving up and of leaving: what stays is the name, so that nobody else may take it."""
         self.account, self.profile_html = None, ""
         self.save(update_fields=["account", "profile_html"])
+        stamps.bump_on_commit("house")
 
     @transaction.atomic
     def describe(self, source: str) -> None:
         """Replace the profile (light mark-up)."""
         self.profile_html = texts.light(source)
         self.save(update_fields=["profile_html"])
-        stamps.bump_on_commit(self.stamp)
+        # The writer's page is known by its address, not by this row; it stands with all lists under one stamp.
+        stamps.bump_on_commit(self.stamp, "works")
 
     @property
     def stamp(self) -> str:
