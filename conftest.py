@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from hypothesis import settings as generated
 from pytest_django.fixtures import Settings
 
 pytest_plugins = ["afterword.testing"]
+
+# Without a deadline: the machine that runs them may be busy.
+generated.register_profile("quick", deadline=None, max_examples=25)
+generated.register_profile("thorough", deadline=None, max_examples=1000)
+generated.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 def pytest_collection_finish() -> None:

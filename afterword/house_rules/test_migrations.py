@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection, models
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
@@ -26,6 +28,41 @@ def unwritten(migrated: ProjectState) -> dict[str, list[str]]:
 def badly_named(names: list[str]) -> list[str]:
     """Migrations whose names say nothing."""
     return [name for name in names if NAMED_BY_A_MACHINE.search(Path(name).name)]
+
+
+Shape = tuple[set[str], set[str], set[tuple[str, ...]]]
+"""Of a table: columns (with a question mark where one may be empty), names of what the model names, what is unique."""
+
+
+def declared(model: type[models.Model]) -> Shape:
+    """What a model says of its table."""
+    fields, meta = model._meta.concrete_fields, model._meta
+    columns = {f"{field.column}{'?' if field.null else ''}" for field in fields}
+    names = {str(each.name) for each in (*meta.indexes, *meta.constraints)}
+    return columns, names, {(str(field.column),) for field in fields if field.unique and not field.primary_key}
+
+
+def migrated(model: type[models.Model]) -> Shape:
+    """What its table is after all migrations, of as much as a model can say."""
+    with connection.cursor() as cursor:
+        described: list[Any] = connection.introspection.get_table_description(cursor, model._meta.db_table)
+        found = connection.introspection.get_constraints(cursor, model._meta.db_table)
+    columns = {f"{column.name}{'?' if column.null_ok else ''}" for column in described}
+    names = declared(model)[1] & set(found)
+    alone = [
+        each["columns"]
+        for name, each in found.items()
+        if name not in names and each["unique"] and not each["primary_key"] and len(each["columns"]) == 1
+    ]
+    return columns, names, {tuple(columns) for columns in alone}
+
+
+@pytest.mark.django_db
+def test_the_tables_that_migrations_make_are_those_of_the_models() -> None:
+    """The units run on tables made from the models, which is quicker; here they were made by the migrations."""
+    ours = [model for model in apps.get_models() if model.__module__.startswith("afterword.")]
+    assert ours
+    assert {model: migrated(model) for model in ours} == {model: declared(model) for model in ours}
 
 
 def test_no_migration_is_missing() -> None:

@@ -150,7 +150,7 @@ STEPS = some.lists(
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_positions_are_unique_and_without_gaps_whatever_is_done(
     house: ArchiveSettings, steps: list[tuple[str, int, int]]
