@@ -12,6 +12,8 @@ from django.http import Http404
 from afterword.accounts.http import Person
 from afterword.accounts.models import Account, Suspension
 from afterword.house.current import required as house
+from afterword.tags.access import tag_at
+from afterword.tags.models import Tag
 from afterword.works.labels import Reviewers
 from afterword.works.models import Chapter, Revision, Work
 from afterword.works.querysets import WorkQuerySet
@@ -83,6 +85,18 @@ def contents_for(person: Person, work: Work) -> list[Chapter]:
     chapters = work.chapters.for_contents()
     sees_drafts = work.is_by(person) or (work.is_held and can_moderate(person))
     return list(chapters if sees_drafts else chapters.published())
+
+
+def tag_for_reading(person: Person, kind: str, slug: str) -> Tag:
+    """A tag by its address, with its canonical tag.
+
+    One that so far stands on drafts and held works alone is there only for those who may read one of these.
+    """
+    tag = tag_at(kind, slug)
+    works = Work.objects.filter(tags=tag)
+    if works.exclude(published_at=None).exists() or not works.exists() or works.readable_by(person).exists():
+        return tag
+    raise Http404
 
 
 def can_moderate(person: Person) -> bool:

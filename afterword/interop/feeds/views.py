@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from afterword.accounts.access import name_for_reading
 from afterword.house.current import required as house
 from afterword.serving.guest_pages import guest_page
-from afterword.tags.access import tag_for_reading
 from afterword.tags.models import Kind
-from afterword.works.access import works_listed_for
+from afterword.works.access import tag_for_reading, works_listed_for
 from afterword.works.models import Work
 from afterword.works.querysets import WorkQuerySet
 
@@ -31,7 +30,7 @@ def works(request: HttpRequest) -> HttpResponse:
 
 @guest_page(stamps=_stamps)
 def fandom(request: HttpRequest, slug: str) -> HttpResponse:
-    tag = tag_for_reading(Kind.FANDOM, slug).meant
+    tag = tag_for_reading(request.user, Kind.FANDOM, slug).meant
     return _feed(request, works_listed_for(request.user).tagged(tag), title=tag.name, path=tag.get_absolute_url())
 
 

@@ -11,8 +11,8 @@ from afterword.accounts.access import name_for_reading
 from afterword.pages.fandoms import counted, fandoms_for
 from afterword.pages.shelves import new_works, waiting_works
 from afterword.serving.guest_pages import guest_page
-from afterword.tags.access import tag_for_reading
 from afterword.tags.models import Kind
+from afterword.works.access import tag_for_reading
 from afterword.works.models import Work
 from afterword.works.querysets import WorkQuerySet
 
@@ -65,7 +65,7 @@ def fandoms(request: HttpRequest) -> HttpResponse:
 @guest_page(stamps=_list_stamps, params=("page",))
 def tag(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """The works with a tag; a synonym leads to its canonical tag."""
-    found = tag_for_reading(kind, slug)
+    found = tag_for_reading(request.user, kind, slug)
     if found.canonical:
         return redirect(found.canonical)
     works = new_works(request.user).tagged(found)
