@@ -1,0 +1,300 @@
+"""Who may do what, written down: the table that `test_access_matrix` compares with the archive as it is.
+
+ok   it is there, or was done
+-    404, the same as for nothing there
+in   asked to sign in first
+no   refused, with the reason
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from afterword.house_rules.access_world import CHAPTER_STATES, ROLES
+
+Row: TypeAlias = dict[str, str]
+Table: TypeAlias = dict[str, Row]
+
+
+def _rows(text: str, heads: tuple[str, ...]) -> Table:
+    rows: Table = {}
+    for line in filter(str.strip, text.splitlines()):
+        state, *answers = (part.strip() for part in line.split("|"))
+        words = answers[0].split()
+        rows[state] = dict(zip(heads, words, strict=True))
+    return rows
+
+
+def by_state(text: str) -> Table:
+    """Rows are states of a work, columns `ROLES`. Both of the chapter's own states are those of the public work."""
+    rows = _rows(text, ROLES)
+    for state in CHAPTER_STATES:
+        rows.setdefault(state, rows["public"])
+    return rows
+
+
+#                 guest stranger reader suspended co-writer writer silenced moderator archivist
+READ = by_state("""
+    public        | ok    ok       ok     ok        ok        ok     ok       ok        ok
+    members       | -     ok       ok     ok        ok        ok     ok       ok        ok
+    draft         | -     -        -      -         ok        ok     ok       -         -
+    held          | -     -        -      -         ok        ok     ok       ok        ok
+    hidden        | -     -        -      -         ok        ok     ok       ok        ok
+    purged        | -     -        -      -         -         -      -        -         -
+""")
+
+READ_CHAPTER = (
+    READ
+    | by_state("""
+    public        | ok    ok       ok     ok        ok        ok     ok       ok        ok
+    draft chapter | -     -        -      -         ok        ok     ok       -         -
+""")
+    | {state: READ[state] for state in ("members", "draft", "held", "hidden", "purged")}
+)
+
+OWN = by_state("""
+    public        | in    -        -      -         ok        ok     ok       -         -
+    purged        | in    -        -      -         -         -      -        -         -
+""")
+
+OWN_PAGE = by_state("""
+    public        | in    -        -      no        ok        ok     no       -         -
+    purged        | in    -        -      no        -         -      no       -         -
+""")
+"""A page on which one's words are put before others: whoever is suspended is told so, whatever is asked for."""
+
+OWN_POSTING = by_state("""
+    public        | in    -        -      -         ok        ok     no       -         -
+    purged        | in    -        -      -         -         -      -        -         -
+""")
+"""A suspended writer is told why; her words stay on the page."""
+
+REVIEW = by_state("""
+    public        | ok    ok       ok     no        no        no     no       ok        ok
+    members       | -     ok       ok     no        no        no     no       ok        ok
+    draft         | -     -        -      -         no        no     no       -         -
+    held          | -     -        -      -         no        no     no       no        no
+    hidden        | -     -        -      -         no        no     no       no        no
+    purged        | -     -        -      -         -         -      -        -         -
+""")
+"""Reviews and kudos: never on one's own work, never on what is out of sight."""
+
+REVIEW_CHAPTER = (
+    REVIEW
+    | by_state("""
+    public        | ok    ok       ok     no        no        no     no       ok        ok
+    draft chapter | -     -        -      -         no        no     no       -         -
+""")
+    | {state: REVIEW[state] for state in ("members", "draft", "held", "hidden", "purged")}
+)
+
+REPLY = by_state("""
+    public        | ok    ok       ok     no        ok        ok     no       ok        ok
+    members       | -     ok       ok     no        ok        ok     no       ok        ok
+    draft         | -     -        -      -         no        no     no       -         -
+    held          | -     -        -      -         no        no     no       no        no
+    hidden        | -     -        -      -         no        no     no       no        no
+    purged        | -     -        -      -         -         -      -        -         -
+""")
+
+READ_PRIVATE = by_state("""
+    public        | -     -        ok     -         ok        ok     ok       -         -
+    draft         | -     -        -      -         ok        ok     ok       -         -
+    held          | -     -        -      -         ok        ok     ok       -         -
+    hidden        | -     -        -      -         ok        ok     ok       -         -
+    purged        | -     -        -      -         -         -      -        -         -
+""")
+"""A review only for the writer: its two sides alone, no moderator."""
+
+REPLY_PRIVATE = by_state("""
+    public        | -     -        ok     -         ok        ok     no       -         -
+    draft         | -     -        -      -         no        no     no       -         -
+    held          | -     -        -      -         no        no     no       -         -
+    hidden        | -     -        -      -         no        no     no       -         -
+    purged        | -     -        -      -         -         -      -        -         -
+""")
+
+EDIT_REVIEW = by_state("""
+    public        | in    -        ok     -         -         -      -        -         -
+    draft         | in    -        -      -         -         -      -        -         -
+    held          | in    -        -      -         -         -      -        -         -
+    hidden        | in    -        -      -         -         -      -        -         -
+    purged        | in    -        -      -         -         -      -        -         -
+""")
+
+OWN_REVIEW = by_state("""
+    public        | in    -        ok     -         -         -      -        -         -
+""")
+"""Taking one's words back is open to who wrote them, wherever the work is."""
+
+MODERATE = by_state("""
+    public        | in    -        -      -         -         -      -        ok        ok
+    draft         | in    -        -      -         -         -      -        -         -
+    purged        | in    -        -      -         -         -      -        -         -
+""")
+
+INBOX_ITEM = by_state("""
+    public        | in    -        -      -         -         ok     -        -         -
+""")
+
+
+TAG = by_state("""
+    public        | ok    ok       ok     ok        ok        ok     ok       ok        ok
+    draft         | -     -        -      -         ok        ok     ok       -         -
+    held          | -     -        -      -         ok        ok     ok       ok        ok
+""")
+"""A tag of works that never were public is as little there as they are; what was public once stays an address."""
+
+PUBLISH = OWN_POSTING | by_state("""
+    public        | in    -        -      -         ok        ok     ok       -         -
+    draft         | in    -        -      -         ok        ok     no       -         -
+    purged        | in    -        -      -         -         -      -        -         -
+""")
+"""What is out of draft already leads on to its page, and nothing is done."""
+
+PUBLISH_CHAPTER = OWN_POSTING | dict.fromkeys(("draft", "held"), PUBLISH["public"])
+"""A chapter of what is not public yet leads on to publishing all of it."""
+
+
+def _row(text: str) -> Row:
+    return dict(zip(ROLES, text.split(), strict=True))
+
+
+#                guest stranger reader suspended co-writer writer silenced moderator archivist
+EVERYBODY = _row("ok   ok       ok     ok        ok        ok     ok       ok        ok")
+NOBODY = _row("   -    -        -      -         -         -      -        -         -")
+MEMBERS = _row("  in   ok       ok     ok        ok        ok     ok       ok        ok")
+POSTERS = _row("  in   ok       ok     no        ok        ok     no       ok        ok")
+MODERATORS = _row("in  -        -      -         -         -      -        ok        ok")
+ARCHIVISTS = _row("in  -        -      -         -         -      -        -         ok")
+PATTERNS = _row(" -    -        -      -         -         -      -        ok        ok")
+WRITER = _row("   in   -        -      -         -         ok     -        -         -")
+
+
+@dataclass(frozen=True)
+class Door:
+    """What a route answers to GET and to POST; None where it takes no such request."""
+
+    get: Table | Row | None = None
+    post: Table | Row | None = None
+
+
+OF_WORKS: dict[str, Door] = {
+    "work": Door(READ),
+    "whole_work": Door(READ),
+    "chapter": Door(READ_CHAPTER),
+    "tag": Door(TAG),
+    "feeds:fandom": Door(TAG),
+    "exports:epub": Door(READ),
+    "exports:html": Door(READ),
+    "exports:text": Door(READ),
+    "exports:manuscript": Door(OWN),
+    "feedback:review_work": Door(READ, REVIEW),
+    "feedback:review_chapter": Door(READ_CHAPTER, REVIEW_CHAPTER),
+    "feedback:kudos": Door(READ, REVIEW),
+    "feedback:kudos_chapter": Door(READ_CHAPTER, REVIEW_CHAPTER),
+    "feedback:permalink": Door(READ),
+    "feedback:reply": Door(REPLY, REPLY),
+    "feedback:edit": Door(EDIT_REVIEW, EDIT_REVIEW),
+    "feedback:delete": Door(OWN_REVIEW, OWN_REVIEW),
+    "feedback:inbox_item": Door(post=INBOX_ITEM),
+    "write:work": Door(OWN),
+    "write:settings": Door(OWN_PAGE, OWN_POSTING),
+    "write:publish": Door(OWN_PAGE, PUBLISH),
+    "write:published": Door(OWN),
+    "write:delete": Door(OWN, OWN),
+    "write:add": Door(OWN_PAGE, OWN_POSTING),
+    "write:order": Door(post=OWN_POSTING),
+    "write:chapter": Door(OWN_PAGE, OWN_POSTING),
+    "write:save_and_publish": Door(post=OWN_POSTING),
+    "write:look": Door(OWN),
+    "write:take_note": Door(post=OWN_POSTING),
+    "write:publish_chapter": Door(post=PUBLISH_CHAPTER),
+    "write:remove": Door(OWN, OWN),
+    "write:two_texts": Door(OWN),
+    "write:use_text": Door(post=OWN_POSTING),
+    "moderation:work": Door(MODERATE),
+    "moderation:hide": Door(post=MODERATE),
+    "moderation:unhide": Door(post=MODERATE),
+    "moderation:approve": Door(post=MODERATE),
+    "moderation:correct": Door(post=MODERATE),
+    "moderation:suspend": Door(post=MODERATE),
+    "moderation:unsuspend": Door(post=MODERATE),
+}
+
+OF_CHAPTERS = {
+    *("chapter", "feedback:review_chapter", "feedback:kudos_chapter"),
+    *("write:chapter", "write:save_and_publish", "write:look", "write:take_note", "write:publish_chapter"),
+    *("write:remove", "write:two_texts", "write:use_text"),
+}
+"""Routes that name a chapter."""
+
+OF_PRIVATE_REVIEWS: dict[str, Door] = {
+    "feedback:permalink": Door(READ_PRIVATE),
+    "feedback:reply": Door(REPLY_PRIVATE, REPLY_PRIVATE),
+    "feedback:delete": Door(OWN_REVIEW, OWN_REVIEW),
+}
+
+OF_THE_HOUSE: dict[str, Door] = {
+    "home": Door(EVERYBODY),
+    "works": Door(EVERYBODY),
+    "waiting": Door(EVERYBODY),
+    "fandoms": Door(EVERYBODY),
+    "writer": Door(EVERYBODY),
+    "adult": Door(post=EVERYBODY),
+    "help": Door(EVERYBODY),
+    "help_page": Door(EVERYBODY),
+    "search": Door(EVERYBODY),
+    "feeds:works": Door(EVERYBODY),
+    "feeds:writer": Door(EVERYBODY),
+    "house:page": Door(EVERYBODY),
+    "health": Door(EVERYBODY),
+    "setup": Door(NOBODY, NOBODY),
+    "ui:patterns": Door(PATTERNS),
+    "write:home": Door(MEMBERS),
+    "write:mine": Door(MEMBERS),
+    "write:new": Door(POSTERS, POSTERS),
+    "feedback:inbox": Door(MEMBERS),
+    "feedback:mark_all_read": Door(post=MEMBERS),
+    "feedback:mine": Door(MEMBERS),
+    "notifications:choices": Door(MEMBERS, MEMBERS),
+    "notifications:notices": Door(MEMBERS),
+    "account_root": Door(MEMBERS),
+    "account_login": Door(EVERYBODY, EVERYBODY),
+    "account_logout": Door(EVERYBODY, EVERYBODY),
+    "account_inactive": Door(EVERYBODY),
+    "account_signup": Door(EVERYBODY, EVERYBODY),
+    "account_reauthenticate": Door(MEMBERS, MEMBERS),
+    "account_email": Door(MEMBERS, MEMBERS),
+    "account_email_verification_sent": Door(EVERYBODY),
+    "account_confirm_email": Door(EVERYBODY),
+    "account_change_password": Door(MEMBERS, MEMBERS),
+    "account_reset_password": Door(EVERYBODY, EVERYBODY),
+    "account_reset_password_done": Door(EVERYBODY),
+    "account_reset_password_from_key": Door(EVERYBODY, EVERYBODY),
+    "account_reset_password_from_key_done": Door(EVERYBODY),
+    "usersessions_list": Door(MEMBERS, MEMBERS),
+    "accounts:settings": Door(MEMBERS),
+    "accounts:reading": Door(post=MEMBERS),
+    "accounts:pen_names": Door(MEMBERS, MEMBERS),
+    "accounts:pen_name": Door(WRITER),
+    "accounts:rename": Door(post=WRITER),
+    "accounts:describe": Door(post=WRITER),
+    "accounts:write_as": Door(post=WRITER),
+    "accounts:give_up": Door(WRITER, WRITER),
+    "accounts:leave": Door(MEMBERS, MEMBERS),
+    "accounts:left": Door(EVERYBODY),
+    "accounts:invitations": Door(MODERATORS, MODERATORS),
+    "accounts:people": Door(ARCHIVISTS),
+    "accounts:appoint": Door(post=ARCHIVISTS),
+    "accounts:confirm": Door(post=ARCHIVISTS),
+    "house:edit": Door(ARCHIVISTS, ARCHIVISTS),
+    "house:preview": Door(post=ARCHIVISTS),
+    "house:settings": Door(ARCHIVISTS, ARCHIVISTS),
+    "ops:samples": Door(ARCHIVISTS),
+    "ops:put-samples-in": Door(post=ARCHIVISTS),
+    "ops:take-samples-away": Door(post=ARCHIVISTS),
+    "moderation:home": Door(MODERATORS),
+    "moderation:log": Door(MODERATORS),
+}

@@ -1,0 +1,188 @@
+"""A house with one of everything that somebody may not see: each in words of its own, so that it is known anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from allauth.account.models import EmailAddress
+from django.test import Client
+
+from afterword import texts
+from afterword.accounts.models import Account, Invitation, PenName, Role
+from afterword.feedback.actions import leave_review, reply
+from afterword.feedback.authors import Author
+from afterword.feedback.models import InboxItem, Review
+from afterword.house.models import ArchiveSettings
+from afterword.search.models import Entry
+from afterword.tags.models import Kind, Tag
+from afterword.testing import make_work
+from afterword.works.labels import Audience
+from afterword.works.models import Chapter, Revision, Work
+from afterword.works.models.chapter import add_chapter
+from afterword.works.models.states import Hold
+
+ROLES = ("guest", "stranger", "reader", "suspended", "co-writer", "writer", "silenced", "moderator", "archivist")
+"""`reader` left the reviews; `silenced` is a suspended co-writer, `suspended` a suspended member."""
+
+STATES = ("public", "members", "draft", "held", "hidden", "purged")
+CHAPTER_STATES = (*STATES, "draft chapter", "changed chapter")
+TEAM_NAMES = ("Owlfeather", "Kestrelquill", "Wrenhush")
+OTHER_NAME = "Secretplume"
+
+
+@dataclass
+class Place:
+    """A work in one state, and what hangs on it. Numbers stay when the rows are gone."""
+
+    work: Work
+    chapter: Chapter
+    review: Review
+    private: Review
+    item: InboxItem | None = None
+    tag: str = ""
+
+    def __post_init__(self) -> None:
+        self.work_pk, self.review_pk, self.private_pk = self.work.pk, self.review.pk, self.private.pk
+        self.item_pk = self.item.pk if self.item else 0
+
+    def stand_at(self, chapter: Chapter) -> None:
+        assert chapter.working
+        self.chapter, self.chapter_pk, self.revision_pk = chapter, chapter.pk, chapter.working.pk
+
+
+@dataclass
+class World:
+    accounts: dict[str, Account] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    address: EmailAddress | None = None
+    other_name: PenName | None = None
+
+    def named(self, role: str) -> Account:
+        return self.accounts[role]
+
+
+def canary(what: str, state: str) -> str:
+    """The word that stands only there: "canary-hidden-text"."""
+    return f"canary{what}{state}".replace(" ", "")
+
+
+def html(words: str) -> str:
+    return texts.read(f"{words}. The lamp burned in the window.\n\nThe bread was warm.".encode()).chapters[0].html
+
+
+def build() -> World:
+    """All of it, in the caller's transaction."""
+    ArchiveSettings.objects.get_or_create(defaults={"name": "The Lantern House"})
+    world = World()
+    _people(world)
+    for state in CHAPTER_STATES:
+        world.places[state] = _place(world, state)
+    _suspend(world)
+    for role in ROLES:
+        world.clients[role] = _browser(world.accounts.get(role))
+    return world
+
+
+def _person(world: World, role: str, pen_name: str, *, rank: str = Role.MEMBER) -> Account:
+    """The account's name differs from its pen name, as it does for whoever renamed the first one."""
+    key = role.replace("-", "")
+    account = Account.objects.join(
+        name=f"canaryaccount{key}", email=f"canarymail{key}@example.org", password=None, role=rank
+    )
+    # No password is ever checked here, but it must look like one.
+    account.password = "md5$salt$00"
+    account.save()
+    EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+    assert account.pen_name
+    account.pen_name.call_it(pen_name, by=account)
+    world.accounts[role] = account
+    return account
+
+
+def _people(world: World) -> None:
+    for role, name in zip(("writer", "co-writer", "silenced"), TEAM_NAMES, strict=True):
+        _person(world, role, name)
+    _person(world, "reader", "Larkspur")
+    _person(world, "stranger", "Tobias Reed")
+    _person(world, "suspended", "Magpie Row")
+    _person(world, "moderator", "Mo Lantern", rank=Role.MODERATOR)
+    _person(world, "archivist", "Ada Lantern", rank=Role.ARCHIVIST)
+    world.other_name = world.named("writer").take_pen_name(OTHER_NAME)
+    Invitation.objects.create(by=world.named("moderator"), code="canaryinvitationofmo")
+    newcomer = Account.objects.join(name="Newcomer Finch", email="canarymailnew@example.org", password=None)
+    world.address = EmailAddress.objects.create(user=newcomer, email=newcomer.email, verified=False, primary=True)
+
+
+def _suspend(world: World) -> None:
+    for role in ("suspended", "silenced"):
+        world.named(role).suspend(by=world.named("moderator"), reason=f"canaryreason{role}")
+
+
+def _place(world: World, state: str) -> Place:
+    writer = world.named("writer")
+    work = make_work(
+        writer,
+        canary("title", state),
+        text=f"{canary('text', state)} and more.",
+        fandom=canary("fandom", state),
+        publish=False,
+        summary_html=f"<p>{canary('summary', state)}</p>",
+        note_before_html=f"<p>{canary('note', state)}</p>",
+        planned_chapters=9,
+    )
+    names = [world.named(role).pen_name for role in ("writer", "co-writer", "silenced")]
+    work.set_writers([name for name in names if name])
+    work.set_tags(Kind.CHARACTER, [Tag.named(Kind.CHARACTER, canary("character", state))])
+    if state == "members":
+        Work.objects.filter(pk=work.pk).update(audience=Audience.MEMBERS)
+        work.audience = Audience.MEMBERS
+    if state == "held":
+        Hold.objects.create(work=work)
+        work.settle_counts()
+    elif state != "draft":
+        work.publish(by=writer)
+    chapter = work.chapters.get()
+    place = _answered(world, work, chapter, state)
+    _unsettle(place, state, writer)
+    Entry.refresh(work.pk)
+    return place
+
+
+def _answered(world: World, work: Work, chapter: Chapter, state: str) -> Place:
+    reader, writer = world.named("reader"), world.named("writer")
+    by = Author(account=reader, pen_name=reader.pen_name)
+    review = leave_review(by=by, work=work, chapter=chapter, text=f"{canary('review', state)}, thanks.")
+    private = leave_review(
+        by=by, work=work, chapter=chapter, text=f"{canary('private', state)}, thanks.", only_for_writer=True
+    )
+    answer = Author(account=writer, pen_name=writer.pen_name)
+    reply(by=answer, to=private, text=f"{canary('answer', state)} to you alone.")
+    item = InboxItem.objects.of(writer).about(private).first()
+    place = Place(work, chapter, review, private, item, canary("fandom", state))
+    place.stand_at(chapter)
+    return place
+
+
+def _unsettle(place: Place, state: str, writer: Account) -> None:
+    """The last step into the state; every published work also has a draft chapter and an unpublished change."""
+    work, chapter = place.work, place.chapter
+    if state in {"hidden", "public", "members", "draft chapter", "changed chapter"}:
+        draft = add_chapter(work, html=html(canary("drafttext", state)), by=writer, title=canary("drafttitle", state))
+        chapter.save_text(html(canary("unpublished", state)), by=writer, base=None)
+        chapter.describe(title=canary("pending", state), note_before_html=f"<p>{canary('pendingnote', state)}</p>")
+        if state == "draft chapter":
+            place.stand_at(draft)
+    if state == "hidden":
+        work.hide(by=writer, reason=canary("reason", state))
+    # Each text begins with what may be a note, so that there is one to take.
+    Revision.objects.filter(chapter__work=work).update(reading={"note_paragraphs": 1})
+    if state == "purged":
+        work.purge(by=writer)
+
+
+def _browser(account: Account | None) -> Client:
+    browser = Client(headers={"origin": "http://testserver"})
+    if account:
+        browser.force_login(account)
+    return browser
