@@ -47,7 +47,10 @@ def children_of(pid: int) -> list[int]:
 
 
 def is_worker(pid: int) -> bool:
-    return b"worker" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    try:
+        return b"worker" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except OSError:  # it has ended since it was found
+        return False
 
 
 def post(url: str, filled: dict[str, str]) -> int:
