@@ -127,7 +127,7 @@ def review_section(
         posted=_posted(request),
     )
     if work.is_by(person):
-        section.kudos_total = work.kudos.count()
+        section.kudos_total = None if work.is_draft else work.kudos.count()
     elif work.is_published and has_box:
         _open_box(section, person, chapter)
         section.kudos_given = given.kudos
@@ -191,7 +191,7 @@ def _reviews(
         threads = _threads_on(person, work, chapter)
         page = Paginator(threads, THREADS).get_page(number)
         context = {"page": page, "threads": _shown(person, work, page, may_reply)}
-        return render_to_string("feedback/_reviews.html", context)
+        return render_to_string("feedback/_reviews.html", context).strip()
 
     if work.is_by(person) or is_in_it or not number.isdecimal() or len(number) > 4:
         # What a template rendered; it has escaped.

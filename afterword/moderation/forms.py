@@ -25,6 +25,12 @@ class ReasonForm(forms.Form):
     )
 
 
+class SuspensionForm(ReasonForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = _("The reason, in words that its owner will read")
+
+
 class CorrectionForm(ReasonForm):
     rating = forms.ChoiceField(label=gettext_lazy("Rating"), choices=Rating.choices)
     warnings = forms.MultipleChoiceField(

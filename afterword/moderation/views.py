@@ -15,7 +15,7 @@ from afterword.accounts.models import PenName
 from afterword.house.doors import moderator_page
 from afterword.moderation import actions
 from afterword.moderation.access import writer_for_moderating, writers_to_suspend
-from afterword.moderation.forms import CorrectionForm, ReasonForm
+from afterword.moderation.forms import CorrectionForm, ReasonForm, SuspensionForm
 from afterword.moderation.queues import decisions, held_works, hidden_works
 from afterword.works.access import work_for_moderating
 from afterword.works.models import Work
@@ -56,7 +56,7 @@ def _page(request: SignedInRequest, work: Work, failed: str = "", form: forms.Fo
 
 
 def _writer(writer: PenName, given: dict[str, forms.Form]) -> dict[str, Any]:
-    form = given.get(writer.slug) or ReasonForm(auto_id=f"suspend_{writer.pk}_%s")
+    form = given.get(writer.slug) or SuspensionForm(auto_id=f"suspend_{writer.pk}_%s")
     return {"name": writer, "form": form, "is_suspended": bool(writer.account and writer.account.is_suspended)}
 
 
@@ -114,7 +114,7 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
 def suspend(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
     found = work_for_moderating(request.user, pk)
     writer = writer_for_moderating(request.user, found, slug)
-    form = ReasonForm(request.POST, auto_id=f"suspend_{writer.pk}_%s")
+    form = SuspensionForm(request.POST, auto_id=f"suspend_{writer.pk}_%s")
     if not form.is_valid():
         return _page(request, found, writer.slug, form)
     changed = actions.suspend_account(writer, by=request.user, reason=form.cleaned_data["reason"])

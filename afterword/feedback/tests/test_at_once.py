@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from django.test import Client
 
@@ -65,8 +67,8 @@ def test_a_reply_and_taking_back_at_once_leave_no_broken_thread(cast: Cast, as_:
             answers.append(browser.post(address, {"text": f"Thanks {address}"}).status_code)
 
         at_once(
-            lambda reader=reader, pk=left.pk: post(reader, f"/reviews/{pk}/delete/"),  # type: ignore[misc]  # as above
-            lambda writer=writer, pk=left.pk: post(writer, f"/reviews/{pk}/reply/"),  # type: ignore[misc]  # as above
+            partial(post, reader, f"/reviews/{left.pk}/delete/"),
+            partial(post, writer, f"/reviews/{left.pk}/reply/"),
         )
         assert set(answers) <= {302, 404}
     for reply in Review.objects.filter(depth__gt=0):

@@ -51,6 +51,12 @@ def test_the_number_is_for_the_works_writers_alone(cast: Cast, as_: SignIn) -> N
         assert "left kudos. Only you" not in read(as_(account), work)
 
 
+def test_nobody_is_shown_a_nought(cast: Cast, as_: SignIn) -> None:
+    page = read(as_(cast.writer), make_work(cast.writer))
+    assert "people left kudos" not in page
+    assert "Whatever they say of it will stand here" in page
+
+
 def test_never_on_ones_own_work(cast: Cast, as_: SignIn) -> None:
     work = make_work(cast.writer)
     assert cast.writer.pen_name

@@ -57,7 +57,7 @@ def test_its_writer_and_the_works_writers_see_it_and_nobody_else(cast: Cast, as_
         for address in everywhere(work):
             found = browser.get(address)
             assert found.status_code == 200, address
-            body = b"".join(found.streaming_content) if found.streaming else found.content  # type: ignore[attr-defined]
+            body = b"".join(found)
             for secret in (SECRET, REPLY, "Ruth"):
                 assert secret.encode() not in body, (stranger, address)
 
