@@ -1,4 +1,7 @@
-"""Forty people post reviews at once on SQLite while web server and worker are killed at random and come back."""
+"""Forty guests post reviews at once on SQLite while web server and worker are killed at random and come back.
+
+What each figure is, and its bar, stands in docs/measurements.md. Killed are processes, not the machine.
+"""
 
 from __future__ import annotations
 
