@@ -106,14 +106,17 @@ def _sqlite(path: Path) -> dict[str, Any]:
 def _postgresql(value: str) -> dict[str, Any]:
     parts = urlsplit(value)
     query = dict(parse_qsl(parts.query))
-    pool = int(query.pop("pool", "0"))
+    try:
+        pool, port = int(query.pop("pool", "0")), query.pop("port", parts.port or "")
+    except ValueError as error:
+        raise BadSetting(f"DATABASE_URL needs whole numbers for port and pool: {error}") from error
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": query.pop("user", unquote(parts.username or "")),
         "PASSWORD": query.pop("password", unquote(parts.password or "")),
         "HOST": query.pop("host", unquote(parts.hostname or "")),
-        "PORT": str(query.pop("port", parts.port or "")),
+        "PORT": str(port),
         "CONN_MAX_AGE": 0,
         "OPTIONS": query | ({"pool": {"min_size": 0, "max_size": pool}} if pool else {}),
     }

@@ -22,7 +22,7 @@ AFTERWORD_URL = env.address("AFTERWORD_URL", "http://127.0.0.1:8000")
 IS_HTTPS = AFTERWORD_URL.startswith("https://")
 TRUSTED_PROXIES = env.networks("AFTERWORD_TRUSTED_PROXIES")
 ALLOWED_HOSTS = [urlsplit(AFTERWORD_URL).hostname or "", "localhost", "127.0.0.1", "[::1]"] + [
-    host for host in env.text("AFTERWORD_HOSTS").split(",") if host
+    host.strip() for host in env.text("AFTERWORD_HOSTS").split(",") if host.strip()
 ]
 SECRET_KEY = env.text("AFTERWORD_SECRET_KEY") or secret_key(DATA)
 COOKIE_PREFIX = "__Host-" if IS_HTTPS else ""
@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "afterword.serving.middleware.TrustedProxies",
+    "afterword.serving.middleware.OneEncoding",
     "afterword.serving.middleware.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

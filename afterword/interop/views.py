@@ -9,6 +9,7 @@ from afterword.house.current import required as house
 from afterword.house.doors import public
 from afterword.interop.exports.book import Book, book_of
 from afterword.interop.exports.registry import FORMATS, Format
+from afterword.limits import spend_for, too_many
 from afterword.works import adult
 from afterword.works.access import work_for_editing, work_for_reading
 
@@ -22,6 +23,9 @@ def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     work = work_for_reading(request.user, pk)
     if adult.must_ask(request, work):
         return adult.ask(request, work)
+    verdict = spend_for(request, "download")
+    if not verdict.allowed:
+        return too_many(request, verdict)
     is_unpublished = work.published_at is None
     return _file(book_of(work, house=house().name, with_drafts=is_unpublished), FORMATS[kind])
 

@@ -33,7 +33,7 @@ def demonstrate(host: str, port: int | None) -> None:
             os.environ["AFTERWORD_URL"] = listening.url
             say("Making a throw-away archive …")
             _fill()
-            serve(listening)
+            serve(listening, farewell="Stopped.")
     finally:
         signal.signal(signal.SIGTERM, before)
 

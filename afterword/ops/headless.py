@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OPTIONS = {"with_samples": "sample", "password": "password-stdin"}  # nosec B105  # an option's name
 """Fields whose option has another name."""
+NO_TEXT = "This is not UTF-8 text. Type it again in a terminal that is set to UTF-8."
 
 
 def set_up(typed: Mapping[str, str]) -> str:
@@ -47,9 +48,20 @@ def set_up(typed: Mapping[str, str]) -> str:
 
 def _require_sense(typed: Mapping[str, str]) -> None:
     """Refuse what the form would refuse, before anything is made."""
+    if broken := [name for name, value in typed.items() if not _is_text(value)]:
+        raise BadInput(_complaints(dict.fromkeys(broken, [NO_TEXT])))
     form = _form(typed)
     if not form.is_valid():
         raise BadInput(_complaints(form.errors))
+
+
+def _is_text(value: str) -> bool:
+    """Whether it was UTF-8: a terminal's other bytes come in as what can't be written out again."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _open(typed: Mapping[str, str]) -> str:

@@ -17,6 +17,7 @@ from afterword.serving.claims import ClaimRefused, FolderLock, check_port
 from afterword.serving.supervisor import Child, Supervisor
 
 SECONDS_TO_LISTEN = 30.0
+FAREWELL = "Stopped. Everything that was saved is in the data folder."
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ class Listening:
         return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(listening: Listening) -> None:
-    """Serve until told to stop. Raises `Failed` if the archive can't be started."""
+def serve(listening: Listening, *, farewell: str = FAREWELL) -> None:
+    """Serve until told to stop, then say `farewell`. Raises `Failed` if the archive can't be started."""
     folder = folders.data_folder()
     if folders.make(folder):
         say(f"Made the data folder {folder}.")
@@ -49,7 +50,10 @@ def serve(listening: Listening) -> None:
             check_port(listening.host, listening.port)
             folders.keep_address(folder, listening.url)
             prepare()
+            # Asked again: preparing takes seconds, and two servers can share a port without a word.
+            check_port(listening.host, listening.port)
             _supervise(listening)
+        say(farewell)
     except ClaimRefused as refusal:
         raise Failed(str(refusal)) from refusal
 
@@ -84,7 +88,6 @@ def _supervise(listening: Listening) -> None:
     # Begun after the children, so that no thread of ours is copied into them.
     threading.Thread(target=_greet, args=(listening, greeting), daemon=True).start()
     Supervisor([web, worker]).run()
-    say("Stopped. Everything that was saved is in the data folder.")
 
 
 def _greeting() -> str:

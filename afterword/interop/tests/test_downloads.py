@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.test import Client
 
+from afterword.limits import LIMITS
 from afterword.testing import TEXT, Cast, SignIn, make_chapter, make_work
 from afterword.works.labels import Audience
 from afterword.works.models import Work
@@ -169,3 +170,10 @@ def test_a_work_without_chapters_is_taken_away_all_the_same(cast: Cast, as_: Sig
     work = make_work(cast.writer, chapters=0, publish=False)
     for kind in KINDS:
         assert "The Salt Road" in words_of(as_(cast.writer), work, kind)
+
+
+def test_downloads_have_a_limit(client: Client, cast: Cast) -> None:
+    work = make_work(cast.writer)
+    most = LIMITS["download"].guests.times
+    answers = [client.get(address(work, "text")).status_code for _number in range(most + 1)]
+    assert answers == [200] * most + [429]

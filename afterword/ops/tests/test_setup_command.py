@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from afterword.ops.tests.conftest import PASSWORD, NewProgram, Program
 
 HOUSE = ("setup", "--name", "The Lantern House", "--archivist", "Ada", "--email", "ada@example.org", "--password-stdin")
@@ -20,6 +22,15 @@ def test_what_was_typed_wrong_is_named_by_its_option_and_nothing_is_made(new_pro
     assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
     for option in ("--email", "--joining", "--password-stdin"):
         assert option in wrong.stderr
+    assert not program.folder.exists()
+
+
+@pytest.mark.parametrize("option", ["--name", "--tagline"])
+def test_what_is_no_text_is_named_by_its_option_and_nothing_is_made(new_program: NewProgram, option: str) -> None:
+    program = new_program()
+    wrong = program.run(*HOUSE, option, "caf\udce9", typed=f"{PASSWORD}\n")
+    assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
+    assert f"{option}: This is not UTF-8 text." in wrong.stderr
     assert not program.folder.exists()
 
 
