@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from pytest_django.fixtures import Settings
 
 from afterword.serving import stamps
@@ -16,6 +19,16 @@ from afterword.serving.tests.views import Drawn
 from afterword.serving.wsgi_types import Application
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def keeps_its_connection() -> Iterator[None]:
+    """A request would end the test's transaction with its connection, which Django's own test client keeps open too."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture(autouse=True)
