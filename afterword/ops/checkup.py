@@ -162,7 +162,7 @@ def _server() -> Iterator[Finding]:
 
 def _integrity() -> Iterator[Finding]:
     if connection.vendor != "sqlite":
-        yield Finding(OK, f"PostgreSQL {connection.pg_version // 10000} answers.")  # type: ignore[attr-defined]  # PostgreSQL's alone
+        yield Finding(OK, f"PostgreSQL {connection.pg_version // 10000} answers.")  # type: ignore[attr-defined]  # only PostgreSQL has it
         return
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA quick_check(3)")

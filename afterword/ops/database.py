@@ -64,7 +64,7 @@ def require_database_file() -> None:
 
 def sqlite_file() -> Path | None:
     """The database's file; nothing with PostgreSQL, or in a test's memory."""
-    if connection.vendor != "sqlite" or connection.is_in_memory_db():  # type: ignore[attr-defined]  # SQLite's alone
+    if connection.vendor != "sqlite" or connection.is_in_memory_db():  # type: ignore[attr-defined]  # only SQLite has it
         return None
     return Path(settings.DATABASES["default"]["NAME"])
 

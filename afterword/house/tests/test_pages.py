@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -42,11 +43,11 @@ def test_the_rules_show_what_the_house_allows(house: ArchiveSettings, as_: As) -
 
 
 def test_the_archivist_rewrites_one_and_the_version_grows(
-    cast: Cast, as_: As, django_capture_on_commit_callbacks: Callable[..., object]
+    cast: Cast, as_: As, django_capture_on_commit_callbacks: Callable[..., Any]
 ) -> None:
     before = stamps.current().read(["house"])
     words = "Be *kind*.\n\nhttps://example.org/ <script>alert(1)</script>"
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+    with django_capture_on_commit_callbacks(execute=True):
         assert as_(cast.archivist).post("/house/rules/edit/", {"source": words})["Location"] == "/house/rules/"
     page = as_(None).get("/house/rules/").content.decode()
     assert "Be <em>kind</em>." in page

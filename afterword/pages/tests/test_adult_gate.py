@@ -8,14 +8,15 @@ from django.test import Client
 
 from afterword.testing import Cast, SignIn, make_work
 from afterword.works.labels import Rating
+from afterword.works.models import Work
 
 pytestmark = pytest.mark.django_db
 
 QUESTION = "Yes, open it"
 
 
-def ways_in(work: object) -> list[str]:
-    pk, chapter = work.pk, work.chapters.first()  # type: ignore[attr-defined]  # a Work
+def ways_in(work: Work) -> list[str]:
+    pk, chapter = work.pk, work.chapters.first()
     base = f"/works/{pk}/"
     downloads = [f"{base}download/{kind}/" for kind in ("epub", "html", "text")]
     return [base, f"{base}all/", chapter.get_absolute_url(), f"{chapter.get_absolute_url()}?reviews=1", *downloads]
