@@ -48,7 +48,7 @@ class Part:
 
 
 PARTS = (
-    Part("house rules", "afterword/house_rules"),
+    Part("house rules", "afterword/house_rules", ("-n", "2")),
     Part("sqlite", "afterword", UNITS),
     Part("postgres", "afterword", UNITS, ("postgresql",)),
     Part("epub", "afterword", ("-n", "2", "-m", "epubcheck"), ("java",)),
