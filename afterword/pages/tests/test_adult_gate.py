@@ -16,7 +16,7 @@ QUESTION = "Yes, open it"
 
 
 def ways_in(work: Work) -> list[str]:
-    pk, chapter = work.pk, work.chapters.first()
+    pk, chapter = work.pk, work.chapters.get(position=1)
     base = f"/works/{pk}/"
     downloads = [f"{base}download/{kind}/" for kind in ("epub", "html", "text")]
     return [base, f"{base}all/", chapter.get_absolute_url(), f"{chapter.get_absolute_url()}?reviews=1", *downloads]
