@@ -74,7 +74,6 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "afterword.serving.middleware.TrustedProxies",
-    "afterword.serving.middleware.OneEncoding",
     "afterword.serving.middleware.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

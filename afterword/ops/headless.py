@@ -49,7 +49,7 @@ def set_up(typed: Mapping[str, str]) -> str:
 def _require_sense(typed: Mapping[str, str]) -> None:
     """Refuse what the form would refuse, before anything is made."""
     if broken := [name for name, value in typed.items() if not _is_text(value)]:
-        raise BadInput(_complaints(dict.fromkeys(broken, [NO_TEXT])))
+        raise BadInput(" ".join(f"{_option(name)}: {NO_TEXT}" for name in broken))
     form = _form(typed)
     if not form.is_valid():
         raise BadInput(_complaints(form.errors))
@@ -89,4 +89,8 @@ def _form(typed: Mapping[str, str]) -> FirstRunForm:
 
 def _complaints(errors: ErrorDict) -> str:
     said = {field: " ".join(each["message"] for each in found) for field, found in errors.get_json_data().items()}
-    return " ".join(f"--{OPTIONS.get(field, field).replace('_', '-')}: {text}" for field, text in said.items())
+    return " ".join(f"{_option(field)}: {text}" for field, text in said.items())
+
+
+def _option(field: str) -> str:
+    return f"--{OPTIONS.get(field, field).replace('_', '-')}"

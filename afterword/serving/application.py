@@ -11,6 +11,7 @@ from pathlib import Path
 from afterword.serving.admission import PLACES, Admission
 from afterword.serving.bodies import Bodies, Limits
 from afterword.serving.guest_cookies import GuestCookies
+from afterword.serving.one_encoding import OneEncoding
 from afterword.serving.page_cache import BUDGET, PageCache
 from afterword.serving.proxies import Forwarded, Networks
 from afterword.serving.seats import Seats
@@ -35,7 +36,7 @@ def build_application(
     # A process that was killed between its write and its bump left pages that nobody would forget.
     stamps.bump(HOUSE)
     seats = Seats()
-    app: Application = Admission(django_app, seats=seats, cookies=cookies, places=places)
+    app: Application = Admission(OneEncoding(django_app), seats=seats, cookies=cookies, places=places)
     app = Bodies(app, seats=seats, limits=limits)
     app = PageCache(app, stamps=stamps, cookies=cookies, seats=seats, budget=page_budget)
     if static_folder is not None and static_folder.is_dir():
