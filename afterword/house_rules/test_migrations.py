@@ -59,7 +59,6 @@ def migrated(model: type[models.Model]) -> Shape:
 
 @pytest.mark.django_db
 def test_the_tables_that_migrations_make_are_those_of_the_models() -> None:
-    """The units run on tables made from the models, which is quicker; here they were made by the migrations."""
     ours = [model for model in apps.get_models() if model.__module__.startswith("afterword.")]
     assert ours
     assert {model: migrated(model) for model in ours} == {model: declared(model) for model in ours}
