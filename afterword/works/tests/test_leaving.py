@@ -13,7 +13,7 @@ from afterword.works.tests.browsing import As, goes_to, shown
 def test_deleting_asks_and_says_what_goes(cast: Cast, as_: As) -> None:
     work = make_work(cast.writer, chapters=2)
     page = shown(as_(cast.writer).get(f"/write/{work.pk}/delete/"))
-    for part in ("2 chapters", f"{work.words} words", "kudos", "reviews by others", "EPUB"):
+    for part in ("2 chapters", f"{work.words} words", "kudos", "reviews by members", "those by guests go", "EPUB"):
         assert part in page
     assert Work.objects.exists()
 
