@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from smtplib import SMTPException
 from textwrap import indent
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from afterword import texts
+from afterword.accounts.letters import NotSent
 from afterword.accounts.models import Account
 from afterword.feedback.models import Review
 from afterword.house.current import required as house
@@ -103,7 +105,11 @@ def send(mail_id: int) -> None:
         to=[mail.account.email],
         headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
     )
-    message.send()
+    try:
+        message.send()
+    except SMTPException as error:
+        # Its own words name the address; they would stand with the job.
+        raise NotSent(type(error).__name__) from None
     # What it said is with its reader now; the row stays so that it is not written again.
     mail.sent_at, mail.subject, mail.text = timezone.now(), "", ""
     mail.save(update_fields=["sent_at", "subject", "text"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from smtplib import SMTPServerDisconnected
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 from django.core import mail
@@ -206,3 +206,18 @@ def test_an_account_without_an_address_gets_none(cast: Cast) -> None:
     review(make_work(cast.writer), cast.reader)
     run_all_now()
     assert mail.outbox == []
+
+
+def test_a_mail_that_the_server_refuses_names_nobody(
+    cast: Cast, as_: SignIn, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_arguments: object) -> int:
+        raise SMTPRecipientsRefused({"marian@example.org": (550, b"no such person")})
+
+    monkeypatch.setattr(EmailBackend, "send_messages", refuse)
+    say(as_(cast.reader), make_work(cast.writer))
+    with pytest.raises(WentWrong):
+        run_all_now()
+    job = Job.objects.exclude(last_error="").get()
+    assert "SMTPRecipientsRefused" in job.last_error
+    assert "marian@example.org" not in job.last_error + caplog.text
