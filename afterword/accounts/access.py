@@ -42,7 +42,8 @@ def suspension_of(account: Account) -> Suspension | None:
 
 def open_invitation(code: str) -> Invitation | None:
     """The invitation with this code, if somebody can still join with it."""
-    return Invitation.objects.open().filter(code=code).first() if code else None
+    # It comes as it was sent, and PostgreSQL takes no NUL.
+    return Invitation.objects.open().filter(code=code).first() if code and "\0" not in code else None
 
 
 def invitations_by(account: Account) -> QuerySet[Invitation]:

@@ -14,8 +14,8 @@ exports = [
 
 feed_addresses = [
     path("works.atom", feeds.works, name="works"),
-    path("fandoms/<str:slug>.atom", feeds.fandom, name="fandom"),
-    path("writers/<str:slug>.atom", feeds.writer, name="writer"),
+    path("fandoms/<key:slug>.atom", feeds.fandom, name="fandom"),
+    path("writers/<key:slug>.atom", feeds.writer, name="writer"),
 ]
 
 urlpatterns = [

@@ -14,6 +14,6 @@ urlpatterns = [
     path("works/<id:pk>/hiding/remove/", views.unhide, name="unhide"),
     path("works/<id:pk>/approval/", views.approve, name="approve"),
     path("works/<id:pk>/labels/", views.correct, name="correct"),
-    path("works/<id:pk>/writers/<str:slug>/suspension/", views.suspend, name="suspend"),
-    path("works/<id:pk>/writers/<str:slug>/suspension/remove/", views.unsuspend, name="unsuspend"),
+    path("works/<id:pk>/writers/<key:slug>/suspension/", views.suspend, name="suspend"),
+    path("works/<id:pk>/writers/<key:slug>/suspension/remove/", views.unsuspend, name="unsuspend"),
 ]

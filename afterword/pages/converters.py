@@ -11,3 +11,15 @@ class PublicId:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+class Key:
+    """A slug or the like, in any script. Never with NUL, which PostgreSQL takes in no question."""
+
+    regex = "[^/\\0]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -3,9 +3,10 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from afterword.pages import views
-from afterword.pages.converters import PublicId
+from afterword.pages.converters import Key, PublicId
 
 register_converter(PublicId, "id")
+register_converter(Key, "key")
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,8 +16,8 @@ urlpatterns = [
     path("works/<id:pk>/all/", views.whole_work, name="whole_work"),
     path("works/<id:work_pk>/chapters/<id:pk>/", views.chapter, name="chapter"),
     path("tags/fandom/", views.fandoms, name="fandoms"),
-    path("tags/<str:kind>/<str:slug>/", views.tag, name="tag"),
-    path("writers/<str:slug>/", views.writer, name="writer"),
+    path("tags/<key:kind>/<key:slug>/", views.tag, name="tag"),
+    path("writers/<key:slug>/", views.writer, name="writer"),
     path("adult/", views.adult, name="adult"),
     path("help/", views.help_page, {"page": "index"}, name="help"),
     path("help/<slug:page>/", views.help_page, name="help_page"),
