@@ -36,5 +36,5 @@ def _bytes_of(name: str) -> bytes:
         reason = error.strerror if isinstance(error, OSError) else error
         raise BadInput(f"{name}: this file can't be read: {reason}.") from error
     if len(data) > LARGEST:
-        raise BadInput(f"{name}: this file is larger than 25 MB. Split it into several, and try again.")
+        raise BadInput(f"{name}: this file is larger than 20 MB. Split it into several, and try again.")
     return data
