@@ -166,6 +166,8 @@ class Account(AbstractBaseUser):
         from afterword.accounts.leaving import tidy_all
 
         self._require_another_archivist()
+        # Whatever it is sending at this moment is done first, and goes too, or is not done.
+        list(Account.objects.select_for_update().filter(pk=self.pk))
         tidy_all(self, farewell)
         record("account_left", actor=None, subject=self)
         self.delete()

@@ -193,7 +193,9 @@ def _refuse(problems: Sequence[Problem]) -> None:
 def _problems_with_writers(pen_names: Sequence[PenName], by: Account) -> list[Problem]:
     if not pen_names:
         return [Problem("pen_names", _("Choose at least one of your pen names."))]
-    if any(pen_name.account_id != by.pk for pen_name in pen_names):
+    # Asked anew, and nobody leaves meanwhile: she may have left, or given one up, since the form was made.
+    list(Account.objects.select_for_update(no_key=True).filter(pk=by.pk))
+    if not {pen_name.pk for pen_name in pen_names} <= {pen_name.pk for pen_name in PenName.objects.of(by)}:
         return [Problem("pen_names", _("Choose among your own pen names."))]
     return []
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from afterword.accounts.http import SignedInRequest
 from afterword.limits import limited
 from afterword.works.access import work_for_editing
-from afterword.works.actions import NewChapter, describe_work, start_work
+from afterword.works.actions import NewChapter, Unacceptable, describe_work, start_work
 from afterword.works.forms import NewStoryForm, SettingsForm
 from afterword.works.views.posting import for_posting
 
@@ -23,7 +23,11 @@ def new(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "write/new.html", {"form": form, "nav_current": "write"}, status=_status(form))
     chapters = [NewChapter(html=form.html, reading=form.reading)] if form.html else []
-    work = start_work(by=request.user, pen_names=form.chosen_names, details=form.details, chapters=chapters)
+    try:
+        work = start_work(by=request.user, pen_names=form.chosen_names, details=form.details, chapters=chapters)
+    except Unacceptable as refusal:  # something has changed since the form was checked
+        form.complain(refusal.problems)
+        return render(request, "write/new.html", {"form": form, "nav_current": "write"}, status=_status(form))
     if not chapters:
         messages.success(request, _("Kept as a draft. Only you can see it."))
         return redirect("write:work", work.pk)
