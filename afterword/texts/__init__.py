@@ -10,21 +10,36 @@ from .counting import Counts, count, minutes
 from .excerpting import excerpt, visible_text
 from .languages import detect_direction, direction, language_name, languages
 from .light import as_light, light
-from .manuscripts import Loss, Manuscript, ManuscriptChapter, NoteProposal, Proposals, Repair
+from .manuscripts import (
+    ChapterProposal,
+    Loss,
+    Manuscript,
+    ManuscriptChapter,
+    ManuscriptImage,
+    NoteProposal,
+    Proposals,
+    Repair,
+)
 from .names import clean_name, file_name, looks_reserved, name_key, slug
 from .notes import join_note, split_note
 from .reading import read
 from .refusals import Refused
+from .repairs import OFFERS, REPAIRS, Choices
 from .sanitising import sanitise, to_xhtml
 from .typing_back import as_plain
 
 __all__ = [
+    "OFFERS",
+    "REPAIRS",
     "Block",
+    "ChapterProposal",
+    "Choices",
     "Comparison",
     "Counts",
     "Loss",
     "Manuscript",
     "ManuscriptChapter",
+    "ManuscriptImage",
     "NoteProposal",
     "Proposals",
     "Refused",

@@ -7,10 +7,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Something that was put right, and how often."""
+    """Something that was put right, and how often. `code` names it for `Choices`."""
 
     what: str
     count: int
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +31,59 @@ class NoteProposal:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterProposal:
+    """A chapter seems to begin with the block at this place (from 0) of the manuscript's chapter number `chapter`."""
+
+    place: int
+    title: str
+    chapter: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Proposals:
-    """What the text seems to say about itself. Nothing of it has been applied."""
+    """What the text seems to say about itself, and what its file says in passing. Nothing of it has been applied.
+
+    `header` is the number of blocks at the start that are such a list of facts ("Rating: PG").
+    """
 
     title: str | None = None
+    writer: str | None = None
     summary: str | None = None
+    language: str | None = None
+    direction: str | None = None
+    rating: str | None = None
+    fandoms: tuple[str, ...] = ()
+    relationships: tuple[str, ...] = ()
+    characters: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    series: str | None = None
+    words: int | None = None
+    published: str | None = None
+    updated: str | None = None
+    header: int | None = None
     note_before: NoteProposal | None = None
     note_after: NoteProposal | None = None
+    chapters: tuple[ChapterProposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ManuscriptImage:
+    """A picture of the manuscript, encoded anew and without anything its camera said.
+
+    The text shows it at `/media/images/<name>`; `name` is made of its content. Sizes are pixels.
+    """
+
+    name: str
+    media_type: str
+    width: int
+    height: int
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class ManuscriptChapter:
-    """One chapter in canonical HTML, with what there is in it."""
+    """One chapter in canonical HTML, with what there is in it. Notes are canonical HTML, the summary plain text."""
 
     title: str | None
     html: str
@@ -49,6 +91,9 @@ class ManuscriptChapter:
     paragraphs: int
     scene_breaks: int
     emphases: int
+    summary: str | None = None
+    note_before: str | None = None
+    note_after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +113,24 @@ class Manuscript:
     proposals: Proposals = field(default_factory=Proposals)
     repairs: tuple[Repair, ...] = ()
     losses: tuple[Loss, ...] = ()
+    images: tuple[ManuscriptImage, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """The manuscript as `afterword convert --json` prints it; proposals that were not made are left out."""
+        """The manuscript as `afterword convert --json` prints it; proposals that were not made are left out, and so
+        are notes that a chapter hasn't and the bytes of images."""
         found = asdict(self)
-        found["proposals"] = {key: value for key, value in found["proposals"].items() if value is not None}
-        for key in ("chapters", "repairs", "losses"):
-            found[key] = list(found[key])
+        found["proposals"] = {key: value for key, value in found["proposals"].items() if value not in (None, ())}
+        found["chapters"] = [_chapter_as_json(chapter) for chapter in found["chapters"]]
+        found["repairs"], found["losses"] = list(found["repairs"]), list(found["losses"])
+        images = found.pop("images")
+        if images:
+            found["images"] = [{key: value for key, value in image.items() if key != "data"} for image in images]
         return found
 
 
-def repairs_of(counted: Counter[str]) -> tuple[Repair, ...]:
-    return tuple(Repair(what, number) for what, number in counted.items() if number > 0)
+def _chapter_as_json(chapter: dict[str, Any]) -> dict[str, Any]:
+    beside = {"summary", "note_before", "note_after"}
+    return {key: value for key, value in chapter.items() if key not in beside or value is not None}
 
 
 def losses_of(counted: Counter[str]) -> tuple[Loss, ...]:

@@ -5,6 +5,7 @@ import re
 from .building import build
 from .document import Leaf, Node
 from .excerpting import leaf_text
+from .found import About
 from .manuscripts import NoteProposal, Proposals
 from .writing import write
 
@@ -64,12 +65,23 @@ _CALLS = re.compile(
 _SPOKEN = re.compile("^\\s*[\"\u201c\u201e\u00ab\u2018\u300c]|^\\s*'(?![a-z]{1,3}\\b)")
 
 
-def propose(nodes: list[Node], *, title: str = "", summary: str = "") -> Proposals:
-    """What can be told from a text about itself. Nothing is applied."""
-    before = leading_note(nodes)
+def propose(about: About, chapters: list[list[Node]]) -> Proposals:
+    """What can be told from a text and its file about it. Nothing is applied."""
+    nodes = chapters[0] if chapters else []
+    before = 0 if about.note_before else leading_note(nodes)
     return Proposals(
-        title=title or None,
-        summary=summary or None,
+        title=about.proposed_title or None,
+        summary=about.proposed_summary or None,
+        rating=about.rating or None,
+        fandoms=tuple(about.fandoms),
+        relationships=tuple(about.relationships),
+        characters=tuple(about.characters),
+        tags=tuple(about.tags),
+        warnings=tuple(about.warnings),
+        series=about.series or None,
+        words=about.words,
+        published=about.published or None,
+        updated=about.updated or None,
         note_before=NoteProposal(before, write(nodes[:before])) if before else None,
     )
 

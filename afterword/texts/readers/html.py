@@ -1,15 +1,12 @@
 """HTML: a page, a fragment, a clipboard."""
 
 import re
-from collections import Counter
 
 from afterword.texts.characters import without_controls
+from afterword.texts.found import About, Found, Part
 from afterword.texts.limits import MAX_BYTES
-from afterword.texts.manuscripts import Manuscript, losses_of, repairs_of
-from afterword.texts.notes import propose
-from afterword.texts.sanitising import built, canonical
+from afterword.texts.sanitising import built
 
-from .chapters import chapter_of
 from .source import Source
 
 NAME = "html"
@@ -35,23 +32,19 @@ def knows(source: Source) -> bool:
     return source.says_html and _TAG.search(text) is not None
 
 
-def read(source: Source) -> Manuscript:
+def read(source: Source) -> Found:
     """The story in a page. Its title element is proposed, never taken."""
     text, controls = without_controls(source.decoded.text)
+    source.repairs.count("controls", controls)
     found = built(_clipboard(text))
-    story = canonical(found.blocks)
-    repairs = Counter({"control characters removed": controls})
-    return Manuscript(
-        format=NAME,
-        encoding=source.decoded.encoding,
-        writer=found.writer or None,
-        language=found.language or None,
-        direction=found.direction or None,
-        chapters=(chapter_of(story),),
-        proposals=propose(story.blocks, title=found.title, summary=found.summary),
-        repairs=repairs_of(repairs),
-        losses=losses_of(found.losses),
+    about = About(
+        writer=found.writer,
+        language=found.language,
+        direction=found.direction,
+        proposed_title=found.title,
+        proposed_summary=found.summary,
     )
+    return Found(NAME, source.decoded.encoding, [Part(found.blocks)], about, found.losses)
 
 
 def _clipboard(text: str) -> str:

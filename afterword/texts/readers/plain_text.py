@@ -1,19 +1,17 @@
 """Plain text: what people type and paste, with the marks they draw in it."""
 
 import re
-from collections import Counter
 from itertools import pairwise
 
 from afterword.texts.characters import without_controls
 from afterword.texts.document import BREAK, Box, Leaf, Node
+from afterword.texts.found import Found, Part
 from afterword.texts.limits import MAX_BLOCKS
-from afterword.texts.manuscripts import Manuscript, repairs_of
 from afterword.texts.marking import mark
-from afterword.texts.notes import propose
 from afterword.texts.ornaments import is_ornament
-from afterword.texts.sanitising import canonical, too_long
+from afterword.texts.repairs import Repairs
+from afterword.texts.sanitising import too_long
 
-from .chapters import chapter_of
 from .source import Source
 
 NAME = "text"
@@ -25,42 +23,31 @@ _NUMBER = re.compile(r"([0-9]{1,3})([.)]) +(?=\S)")
 _DEEPEST = 5
 _LONGEST_ITEM = 200
 
-EMPHASIS = "typed marks read as emphasis"
-BREAKS = "drawn scene breaks recognised"
-INDENTS = "indents removed"
-
 
 def knows(source: Source) -> bool:
     """Every text is at least plain text; what is none is refused by its decoding."""
     return source.decoded.text is not None
 
 
-def read(source: Source) -> Manuscript:
+def read(source: Source) -> Found:
     """The story in a plain text. It says neither its title nor its writer."""
     text, controls = without_controls(source.decoded.text)
-    repairs = Counter({"control characters removed": controls})
-    story = canonical(blocks_of(text, repairs))
-    return Manuscript(
-        format=NAME,
-        encoding=source.decoded.encoding,
-        chapters=(chapter_of(story),),
-        proposals=propose(story.blocks),
-        repairs=repairs_of(repairs),
-    )
+    source.repairs.count("controls", controls)
+    return Found(NAME, source.decoded.encoding, [Part(blocks_of(text, source.repairs))])
 
 
-def blocks_of(text: str, repairs: Counter[str]) -> list[Node]:
-    """The blocks of a plain text; what was put right is added to `repairs`."""
+def blocks_of(text: str, repairs: Repairs) -> list[Node]:
+    """The blocks of a plain text; what was put right is counted in `repairs`."""
     if text.count("\n") > MAX_BLOCKS * 2:
         raise too_long()
     lines = [_without_indent(line, repairs) for line in text.split("\n")]
     return _Blocks(repairs, lists=True, depth=0).of(_groups(lines))
 
 
-def _without_indent(line: str, repairs: Counter[str]) -> str:
+def _without_indent(line: str, repairs: Repairs) -> str:
     stripped = _INDENT.sub("", line)
     if stripped and len(line) - len(stripped) > 0:
-        repairs[INDENTS] += 1
+        repairs.count("indents")
     return stripped.rstrip()
 
 
@@ -116,7 +103,7 @@ def _is_quoted(line: str) -> bool:
 class _Blocks:
     """Groups of lines into blocks, counting what was put right."""
 
-    def __init__(self, repairs: Counter[str], *, lists: bool, depth: int) -> None:
+    def __init__(self, repairs: Repairs, *, lists: bool, depth: int) -> None:
         self.repairs, self.lists, self.depth = repairs, lists, depth
 
     def of(self, groups: list[list[str]]) -> list[Node]:
@@ -127,7 +114,7 @@ class _Blocks:
 
     def block(self, lines: list[str]) -> list[Node]:
         if _is_drawn(lines):
-            self.repairs[BREAKS] += 1
+            self.repairs.count("drawn-breaks")
             return [Leaf("hr")]
         if all(map(_is_quoted, lines)) and self.depth < _DEEPEST:
             return [self.quote(lines)]
@@ -149,7 +136,7 @@ class _Blocks:
 
     def paragraph(self, lines: list[str]) -> Leaf:
         runs, marks = mark(BREAK.join(lines), tags=True)
-        self.repairs[EMPHASIS] += marks
+        self.repairs.count("emphasis", marks)
         return Leaf("p", runs)
 
 

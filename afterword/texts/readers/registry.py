@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from afterword.texts.manuscripts import Manuscript
+from afterword.texts.found import Found
 
 from . import html, plain_text
 from .source import Source
@@ -15,7 +15,7 @@ class Reader(Protocol):
 
     def knows(self, source: Source) -> bool: ...
 
-    def read(self, source: Source) -> Manuscript: ...
+    def read(self, source: Source) -> Found: ...
 
 
 READERS: tuple[Reader, ...] = (html, plain_text)

@@ -1,9 +1,10 @@
 """What a reader is given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from afterword.texts.encodings import Decoded, decode
+from afterword.texts.repairs import Choices, Repairs
 
 
 @dataclass
@@ -13,6 +14,7 @@ class Source:
     data: bytes
     filename: str = ""
     media_type: str = ""
+    repairs: Repairs = field(default_factory=lambda: Repairs(Choices()))
 
     @cached_property
     def decoded(self) -> Decoded:
