@@ -10,8 +10,9 @@ from __future__ import annotations
 import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
-from threading import Event, Lock
+from threading import Event, Lock, local
 from typing import IO
 
 from django.utils.translation import gettext as _
@@ -66,6 +67,16 @@ class Turnstile:
             queue.remove(called)
             return False
 
+    def come_back(self) -> None:
+        """Wait for a place before all others, as long as it takes: for who was inside and has work half done."""
+        called = Event()
+        with self._lock:
+            if self._free:
+                self._free -= 1
+                return
+            self._first.appendleft(called)
+        called.wait()
+
     def leave(self) -> None:
         """Hand the place to the next who waits."""
         with self._lock:
@@ -97,9 +108,11 @@ class Admission:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if not self.turnstile.try_enter() and not self._wait(environ):
             return _busy(start_response)
+        _here.admission = self
         try:
             return taken_over(self.app(environ, start_response))
         finally:
+            _here.admission = None
             self.turnstile.leave()
 
     def _wait(self, environ: Environ) -> bool:
@@ -111,6 +124,33 @@ class Admission:
         """Whether this is somebody who writes, or who seems to be signed in."""
         is_guest = self.cookies.variant(environ.get("HTTP_COOKIE", "")) is not None
         return environ["REQUEST_METHOD"] not in BODILESS or not is_guest
+
+
+_here = local()
+
+
+@contextmanager
+def outside() -> Iterator[bool]:
+    """Give this request's place to others as long as the block runs, which waits for something and computes nothing.
+
+    Yields False, and keeps the place, when too many wait already: then don't. Before it, let go of what others may need
+    (a database connection, a transaction). Where no admission is around, as in a job or a test, nothing happens.
+    """
+    admission: Admission | None = getattr(_here, "admission", None)
+    if admission is None:
+        yield True
+        return
+    with admission.seats.taken(leaving=KEPT_FOR_FIRST // 2) as seated:
+        if not seated:
+            yield False
+            return
+        _here.admission = None
+        admission.turnstile.leave()
+        try:
+            yield True
+        finally:
+            admission.turnstile.come_back()
+            _here.admission = admission
 
 
 def taken_over(chunks: Iterable[bytes]) -> Iterable[bytes]:

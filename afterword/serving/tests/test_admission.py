@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from afterword.serving.admission import Admission
+from afterword.serving.admission import KEPT_FOR_FIRST, Admission, outside
 from afterword.serving.seats import Seats
 from afterword.serving.tests.doors import COOKIES, Answered, ask, environ
 from afterword.serving.wsgi_types import Environ, StartResponse
@@ -170,3 +170,87 @@ def test_an_answer_is_made_inside_and_sent_outside(pieces: int) -> None:
     assert stream.is_closed
     assert app.turnstile._free == 1
     assert b"".join(chunks) == b"x" * 100_000 * pieces
+
+
+class Waiting:
+    """A view that steps outside, waits there until it may go on, and notes whether it was let out."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+        self.was_out: list[bool] = []
+        self.waits = 0
+
+    def __call__(self, request: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if request["PATH_INFO"] == "/waits/":
+            with outside() as is_out:
+                self.was_out.append(is_out)
+                self.waits += is_out
+                if is_out:
+                    self.go_on.wait(5)
+        start_response("200 OK", [])
+        return [b"in"]
+
+
+def test_whoever_waits_outside_holds_no_place_and_comes_back_first(house: House) -> None:
+    view = Waiting()
+    app = Admission(view, seats=Seats(), cookies=COOKIES, places=1)
+    answers: list[Answered] = []
+    threads = send(app, answers, environ("/waits/"), environ("/waits/"))
+    until(lambda: view.waits == 2)
+    assert app.turnstile._free == 1
+    assert ask(app, environ("/other/")).status == 200
+    view.go_on.set()
+    for thread in threads:
+        thread.join(5)
+    assert [answer.status for answer in answers] == [200, 200]
+    assert app.turnstile._free == 1
+
+
+def test_who_comes_back_goes_before_those_in_the_queue() -> None:
+    turnstile = Admission(Waiting(), seats=Seats(), cookies=COOKIES, places=1).turnstile
+    assert turnstile.try_enter()
+    order: list[str] = []
+
+    def enter(name: str, by: Callable[[], object]) -> threading.Thread:
+        def go() -> None:
+            by()
+            order.append(name)
+            turnstile.leave()
+
+        thread = threading.Thread(target=go)
+        thread.start()
+        return thread
+
+    first = enter("writes", lambda: turnstile.wait(goes_first=True, patience=5))
+    until(lambda: len(turnstile._first) == 1)
+    back = enter("comes back", turnstile.come_back)
+    until(lambda: len(turnstile._first) == 2)
+    turnstile.leave()
+    for thread in (first, back):
+        thread.join(5)
+    assert order == ["comes back", "writes"]
+
+
+def test_nobody_steps_outside_when_too_many_wait() -> None:
+    view = Waiting()
+    app = Admission(view, seats=Seats(KEPT_FOR_FIRST // 2), cookies=COOKIES, places=1)
+    assert ask(app, environ("/waits/")).status == 200
+    assert view.was_out == [False]
+    assert app.turnstile._free == 1
+
+
+def test_a_place_is_kept_when_what_was_waited_for_breaks() -> None:
+    def broken(request: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        with outside():
+            raise RuntimeError("it broke")
+
+    app = Admission(broken, seats=Seats(), cookies=COOKIES, places=1)
+    for _ in range(3):
+        with pytest.raises(RuntimeError):
+            ask(app, environ("/"))
+    assert (app.turnstile._free, app.seats._free) == (1, app.seats.total)
+
+
+def test_without_a_server_around_stepping_outside_changes_nothing() -> None:
+    with outside() as is_out:
+        assert is_out
