@@ -27,6 +27,7 @@ OURS = (
         LOCK,
         ADDRESS,
         "stamps",
+        "turn-*.lock",
         "static",
         "static-*",
         ".static-*",
