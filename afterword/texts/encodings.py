@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from .refusals import Refused
 
 _MARKS = (
@@ -89,6 +87,9 @@ def _guess(data: bytes) -> str:
     broken = nearly.count("\ufffd")
     if broken and broken * 20 < sum(character > "\x7f" for character in nearly):
         return "utf-8"  # one byte in a long text is damaged
+    # Loaded where it is needed: most texts say what they are in, and each upload is read in a fresh process.
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data[:_MEASURED]).best()
     found = best.encoding if best else ""
     # Among the one-byte encodings of the west, the one that writers' machines used.

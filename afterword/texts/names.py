@@ -4,8 +4,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from confusable_homoglyphs import confusables
-
 from .refusals import Refused
 
 _STACKED = 2  # marks on one letter
@@ -159,6 +157,9 @@ def _latin_twin(character: str) -> str:
         return _BY_HAND[character]
     if character.isascii() or not character.isalpha():
         return character
+    # Its tables are slow to load, and whoever reads a manuscript needs none of them.
+    from confusable_homoglyphs import confusables
+
     for twin in confusables.confusables_data.get(character, ()):
         if twin["c"].isascii() and twin["c"].isalpha():
             return str(twin["c"]).casefold()
