@@ -57,10 +57,7 @@ class Answer:
     def manuscript(self) -> Manuscript:
         """What was read. Raises `Refused`."""
         if "manuscript" in self.said:
-            try:
-                return unpacked(Manuscript, self.said["manuscript"])
-            except (ValueError, TypeError, KeyError) as error:
-                raise Refused("unreadable", _SENTENCES["unreadable"]) from ReadingFailed(f"no manuscript: {error}")
+            return unpacked(Manuscript, self.said["manuscript"])
         if "refused" in self.said:
             code, sentence = self.said["refused"]
             raise Refused(code, sentence)

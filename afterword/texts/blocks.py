@@ -15,7 +15,8 @@ from .excerpting import leaf_text
 from .writing import write
 
 _ID = re.compile(r'(<[a-z0-9]+) id="b[0-9a-z]+"')
-_PREFIXABLE = re.compile(r'(<[a-z0-9]+(?: id="|(?: [a-z]+="[^"]*")*? href="#))(b[0-9a-z]+")')
+_TAG = re.compile(r'<[a-z][^<>]*(?: id="|#)[^<>]*>')
+_PLACE = re.compile(r'( id="| href="#)(b[0-9a-z]+"|[nr][0-9]+")')
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -44,7 +45,7 @@ def without_ids(html: str) -> str:
 
 def with_prefix(html: str, prefix: str) -> str:
     """Canonical HTML with a prefix before each id, and before links to one, for pages that hold several chapters."""
-    return _PREFIXABLE.sub(rf"\g<1>{prefix}\g<2>", html)
+    return _TAG.sub(lambda tag: _PLACE.sub(rf"\g<1>{prefix}\g<2>", tag[0]), html)
 
 
 def addressable(nodes: list[Node], *, top: bool = True) -> Iterator[Node]:

@@ -8,25 +8,31 @@ from dataclasses import dataclass, field
 from . import styling
 from .characters import is_blank
 from .document import BREAK, PLAIN, Box, Leaf, Node, Run
+from .inlines import Inline, Marking, NoteSign
 from .lexing import Token, characters, tokens
-from .limits import MAX_BOXES, MAX_FORMATTING, MAX_OPEN_ELEMENTS
+from .limits import MAX_BOXES, MAX_OPEN_ELEMENTS
 from .rubies import RubyParts
 from .vocabulary import (
+    BLOCK_ID,
     BOXES,
     BREAKS_OUT,
     CLASSES,
     DROPPED,
     FLOW,
     FORMATTING,
+    IMAGE,
     KNOWN,
     LEAVES,
     LOST,
+    NOTE_ID,
     SAME_AS,
     VOID,
 )
 
 _SPACES = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 _NUMBER = re.compile(r"[0-9]{1,4}")
+_SIZE = re.compile(r"[1-9][0-9]{0,4}")
+_DIVIDER = re.compile(r"divid|separat|scene-?_?break|line-?_?break|ornament|flourish|\bhr\b", re.IGNORECASE)
 _RUBY_PARTS = frozenset({"ruby", "rt", "rp", "rb", "rtc"})
 _LOCKED = LEAVES - {"p"}
 _CELLS = frozenset({"td", "th"})
@@ -79,19 +85,18 @@ class _Frame:
     waiting: dict[str, str] = field(default_factory=dict)
     formatting: int = 0  # how many inline elements were open when it was opened
 
-
-@dataclass(slots=True)
-class _Inline:
-    tag: str
-    changes: styling.Changes
-    depth: int  # of the frames when it was opened
-    of_leaf: bool = False
+    @property
+    def is_notes(self) -> bool:
+        return self.box is not None and self.box.tag == "ol" and self.box.attributes.get("class") == "notes"
 
 
-def build(source: str, *, keep_ids: bool = False) -> Built:
-    """Read HTML of any kind. `keep_ids` keeps our own block ids and is for texts that come from us."""
+def build(source: str, *, keep_ids: bool = False, pictures: Callable[[str], str] | None = None) -> Built:
+    """Read HTML of any kind. `keep_ids` keeps our own block ids and is for texts that come from us.
+
+    `pictures` says of an image's address what to keep as its `src`, or nothing; without it only our own stay.
+    """
     for dropping in (True, False):
-        builder = _Builder(keep_ids=keep_ids, dropping=dropping)
+        builder = _Builder(keep_ids=keep_ids, dropping=dropping, pictures=pictures or _only_ours)
         for token in tokens(source):
             builder.take(token)
         if not builder.skipping:
@@ -100,20 +105,27 @@ def build(source: str, *, keep_ids: bool = False) -> Built:
     return builder.finish()
 
 
-class _Builder:
-    def __init__(self, *, keep_ids: bool, dropping: bool) -> None:
+def _only_ours(address: str) -> str:
+    return address if IMAGE.fullmatch(address) else ""
+
+
+class _Builder(Marking):
+    def __init__(self, *, keep_ids: bool, dropping: bool, pictures: Callable[[str], str]) -> None:
         self.keep_ids = keep_ids
         self.dropping = dropping
+        self.pictures = pictures
         self.built = Built([])
         self.frames = [_Frame("", self.built.blocks)]
         self.leaf: Leaf | None = None
         self.leaf_side = ""
-        self.inline: list[_Inline] = []
+        self.inline: list[Inline] = []
         self.marks = PLAIN
         self.skipping = ""
         self.skip_depth = 0
         self.hiding = 0
         self.ruby: RubyParts | None = None
+        self.sign: NoteSign | None = None
+        self.anchors: tuple[str, ...] = ()
 
     # What comes in
 
@@ -131,8 +143,15 @@ class _Builder:
         else:
             self.raw(token)
 
+    @property
+    def depth(self) -> int:
+        return len(self.frames)
+
+    def lose_link(self) -> None:
+        self.built.losses["links removed"] += 1
+
     def finish(self) -> Built:
-        self.close_ruby()
+        self.close_wholes()
         self.close_leaf()
         return self.built
 
@@ -145,6 +164,9 @@ class _Builder:
                 self.skipping = ""
 
     def text(self, text: str) -> None:
+        if self.sign is not None:
+            self.sign.text += text
+            return
         if self.ruby is not None:
             self.ruby.add(_SPACES.sub(" ", text))
             return
@@ -175,7 +197,11 @@ class _Builder:
         name, attributes = SAME_AS.get(token.name, token.name), token.attributes
         if name not in KNOWN and self.unknown(token):
             return
-        if name in LOST:
+        if not self.keep_ids and ("id" in attributes or "name" in attributes):
+            self.anchor(name, attributes)
+        if name == "img" and (src := self.pictures(attributes.get("src", ""))):
+            self.image(src, attributes)
+        elif name in LOST:
             self.lose(token)
         elif name in DROPPED:
             self.drop(token, DROPPED[name])
@@ -222,7 +248,31 @@ class _Builder:
         self.text(token.source)
         return True
 
+    def anchor(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Remember other people's ids until it is known which links lead there."""
+        found = tuple(attributes[key] for key in ("id", "name") if attributes.get(key) and (key == "id" or name == "a"))
+        if self.leaf is not None and name not in LEAVES and name not in BOXES and name not in FLOW:
+            self.leaf.anchors += found
+        else:
+            self.anchors += found
+
+    def image(self, src: str, attributes: Mapping[str, str]) -> None:
+        """An image stands between paragraphs; one inside a heading or a caption before it."""
+        self.close_wholes()
+        if self.leaf is not None and self.leaf.tag == "p":
+            self.close_leaf()
+        if self.leaf is None:
+            self.make_room("img")
+        wanted = {"src": src, "alt": attributes.get("alt", "")}
+        wanted |= {key: attributes[key] for key in ("width", "height") if _SIZE.fullmatch(attributes.get(key, ""))}
+        if self.keep_ids and BLOCK_ID.fullmatch(attributes.get("id", "")):
+            wanted["id"] = attributes["id"]
+        self.frames[-1].children.append(Leaf("img", [], wanted))
+
     def lose(self, token: Token) -> None:
+        if token.name in {"img", "image"} and _DIVIDER.search(token.attributes.get("src", "").rpartition("/")[2]):
+            self.scene_break({})
+            return
         alt = token.attributes.get("alt", "")
         if alt and len(alt) <= 8 and not any(character.isalnum() or character.isspace() for character in alt):
             self.text(alt)  # an emoji that somebody's site showed as an image
@@ -249,7 +299,7 @@ class _Builder:
     # Blocks
 
     def open_block(self, name: str, attributes: Mapping[str, str]) -> None:
-        self.close_ruby()
+        self.close_wholes()
         if self.leaf is not None and self.leaf.tag in _LOCKED and (name == "p" or name in FLOW):
             self.soft_break()
             return
@@ -262,12 +312,13 @@ class _Builder:
     def open_leaf(self, tag: str, own: dict[str, str], side: str, attributes: Mapping[str, str] | None = None) -> None:
         self.make_room(tag)
         frame = self.frames[-1]
-        self.leaf = Leaf(tag, [], frame.waiting | own if frame.waiting else own)
-        if attributes and self.keep_ids and "id" in attributes:
+        self.leaf = Leaf(tag, [], frame.waiting | own if frame.waiting else own, self.anchors)
+        self.anchors = ()
+        if attributes and self.keep_ids and BLOCK_ID.fullmatch(attributes.get("id", "")):
             self.leaf.attributes["id"] = attributes["id"]
         self.leaf_side = side or frame.side
         if attributes and "style" in attributes and (changes := styling.changes(tag, {"style": attributes["style"]})):
-            self.inline.append(_Inline(tag, changes, len(self.frames), of_leaf=True))
+            self.inline.append(Inline(tag, changes, len(self.frames), of_leaf=True))
             self.refold()
 
     def close_leaf(self) -> None:
@@ -282,7 +333,7 @@ class _Builder:
         self.drop_inline(lambda inline: inline.of_leaf)
 
     def end_leaf(self, name: str) -> None:
-        self.close_ruby()
+        self.close_wholes()
         if self.leaf is None:
             return
         if self.leaf.tag == name or (name.startswith("h") and self.leaf.tag.startswith("h")):
@@ -293,16 +344,16 @@ class _Builder:
             self.close_leaf()
 
     def scene_break(self, attributes: Mapping[str, str]) -> None:
-        self.close_ruby()
+        self.close_wholes()
         self.close_leaf()
         self.make_room("hr")
         leaf = Leaf("hr")
-        if self.keep_ids and "id" in attributes:
+        if self.keep_ids and BLOCK_ID.fullmatch(attributes.get("id", "")):
             leaf.attributes["id"] = attributes["id"]
         self.frames[-1].children.append(leaf)
 
     def line_break(self) -> None:
-        self.close_ruby()
+        self.close_wholes()
         if self.leaf is None:
             self.open_leaf("p", {}, "")
         assert self.leaf is not None
@@ -333,7 +384,7 @@ class _Builder:
             frame.waiting = own
         self.frames.append(frame)
         if "style" in attributes and (changes := styling.changes(name, {"style": attributes["style"]})):
-            self.inline.append(_Inline(name, changes, len(self.frames)))
+            self.inline.append(Inline(name, changes, len(self.frames)))
             self.refold()
 
     def has_room_for(self, name: str) -> bool:
@@ -344,8 +395,12 @@ class _Builder:
 
     def box_attributes(self, name: str, attributes: Mapping[str, str]) -> dict[str, str]:
         found = {}
-        if self.keep_ids and "id" in attributes:
+        if self.keep_ids and BLOCK_ID.fullmatch(attributes.get("id", "")):
             found["id"] = attributes["id"]
+        if name == "ol" and "notes" in attributes.get("class", "").split():
+            found["class"] = "notes"
+        if name == "li" and NOTE_ID.fullmatch(attributes.get("id", "")) and self.frames[-1].is_notes:
+            found["note"] = attributes["id"]
         wanted = ("colspan", "rowspan") if name in _CELLS else ("start",) if name == "ol" else ()
         for key in wanted:
             number = attributes.get(key, "")
@@ -391,7 +446,7 @@ class _Builder:
                 return
 
     def close_frame(self, name: str) -> None:
-        self.close_ruby()
+        self.close_wholes()
         if self.leaf is not None and self.leaf.tag in _LOCKED and name in FLOW:
             self.soft_break()
             return
@@ -413,70 +468,3 @@ class _Builder:
             del self.inline[bottom:]
         self.drop_inline(lambda inline: inline.depth > depth and inline.tag not in FORMATTING)
         self.refold()
-
-    # Marks
-
-    def open_inline(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "a":
-            self.close_inline("a")
-        if name == "q":
-            self.text("\u201c")
-        if len(self.inline) < MAX_FORMATTING:
-            changes = styling.changes(name, attributes)
-            if name == "a" and attributes.get("href") and "link" not in changes:
-                self.built.losses["links removed"] += 1
-            self.inline.append(_Inline(name, changes, len(self.frames)))
-            if changes:
-                self.refold()
-
-    def close_inline(self, name: str) -> None:
-        depth = len(self.frames)
-        for index in range(len(self.inline) - 1, -1, -1):
-            inline = self.inline[index]
-            if inline.tag == name and not inline.of_leaf and (inline.depth >= depth or name in FORMATTING):
-                if name == "q":
-                    self.text("\u201d")
-                del self.inline[index]
-                if inline.changes:
-                    self.refold()
-                return
-
-    def drop_inline(self, unwanted: Callable[[_Inline], bool]) -> None:
-        kept = [inline for inline in self.inline if not unwanted(inline)]
-        if len(kept) < len(self.inline):
-            self.inline = kept
-            self.refold()
-
-    def refold(self) -> None:
-        merged: styling.Changes = {}
-        for inline in self.inline:
-            merged.update(inline.changes)
-        self.marks = PLAIN._replace(**merged) if merged else PLAIN
-
-    # Ruby
-
-    def ruby_start(self, name: str) -> None:
-        if name == "ruby":
-            self.close_ruby()
-            self.ruby = RubyParts()
-        elif self.ruby is not None:
-            self.ruby.part = name
-
-    def ruby_end(self, name: str) -> None:
-        if name == "ruby":
-            self.close_ruby()
-        elif self.ruby is not None:
-            self.ruby.part = "rb"
-
-    def close_ruby(self) -> None:
-        ruby, self.ruby = self.ruby, None
-        if ruby is None:
-            return
-        for base, reading in ruby.pairs():
-            if reading and base:
-                if self.leaf is None:
-                    self.open_leaf("p", {}, "")
-                assert self.leaf is not None
-                self.leaf.runs.append(Run(base, self.marks, reading))
-            else:
-                self.text(base + reading)

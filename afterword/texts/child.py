@@ -115,7 +115,4 @@ def _peak() -> int:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except BaseException as broken:
-        sys.exit(_place(broken))
+    main()

@@ -59,14 +59,14 @@ def minutes(words: int, language: str = "") -> int:
 
 
 def _words_of(leaf: Leaf) -> int:
-    return sum(count_words(run.text) for run in leaf.runs)
+    return sum(count_words(run.text) for run in leaf.runs if not run.note)
 
 
 def _emphases_of(runs: list[Run]) -> int:
     total, before = 0, False
     for run in runs:
         now = run.marks.em or run.marks.strong
-        if run.text.strip(" " + BREAK):
+        if run.text.strip(" " + BREAK) and not run.note:
             total += now and not before
             before = now
     return total

@@ -35,20 +35,29 @@ PLAIN = Marks()
 
 
 class Run(NamedTuple):
-    """Characters with the same marks. With `ruby` the text is the base and `ruby` its reading."""
+    """Characters with the same marks. With `ruby` the text is the base and `ruby` its reading; with `note` the text
+    is the sign of a reference to the note with that key (a key with a dot at its end refers to it once more)."""
 
     text: str
     marks: Marks = PLAIN
     ruby: str = ""
+    note: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is one thing, which is never cut, joined or trimmed."""
+        return bool(self.ruby or self.note)
 
 
 @dataclass(slots=True)
 class Leaf:
-    """A block that holds characters: paragraph, heading, caption, verse in `pre`. A scene break is an empty `hr`."""
+    """A block that holds characters: paragraph, heading, caption, verse in `pre`. A scene break is an empty `hr`, an
+    image an empty `img` with `src` and `alt`. `anchors` are other people's ids, to which links in the text may lead."""
 
     tag: str
     runs: list[Run] = field(default_factory=list)
     attributes: dict[str, str] = field(default_factory=dict)
+    anchors: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -57,11 +66,13 @@ class Leaf:
 
 @dataclass(slots=True)
 class Box:
-    """A block that holds blocks: quote, list, table, figure, details."""
+    """A block that holds blocks: quote, list, table, figure, details. The notes of a text are an `ol` of class `notes`
+    whose items have their key as attribute `note`."""
 
     tag: str
     children: "list[Node]" = field(default_factory=list)
     attributes: dict[str, str] = field(default_factory=dict)
+    anchors: tuple[str, ...] = ()
 
 
 Node = Leaf | Box

@@ -7,12 +7,14 @@ from .document import Leaf, leaves_of
 
 
 def visible_text(html: str) -> str:
-    """What a reader sees, one block to a line; scene breaks are empty lines, readings of ruby stand in brackets."""
+    """What a reader sees, one block to a line; scene breaks are empty lines, readings of ruby stand in brackets,
+    the signs of notes are left out."""
     return "\n".join(leaf_text(leaf) for leaf in leaves_of(build(html).blocks))
 
 
 def leaf_text(leaf: Leaf) -> str:
-    return "".join(f"{run.text}({run.ruby})" if run.ruby else run.text for run in leaf.runs)
+    """The words of a leaf; references to notes are none."""
+    return "".join(f"{run.text}({run.ruby})" if run.ruby else run.text for run in leaf.runs if not run.note)
 
 
 def excerpt(html: str, words: int) -> str:

@@ -35,15 +35,18 @@ _WANTED = frozenset(
         "colspan",
         "content",
         "dir",
+        "height",
         "hidden",
         "href",
         "id",
         "lang",
         "name",
         "rowspan",
+        "src",
         "start",
         "style",
         "type",
+        "width",
         "xml:lang",
     ]
 )

@@ -9,3 +9,6 @@ MAX_ATTRIBUTE_LENGTH = 2_000
 MAX_BOXES = 12  # quotes in lists in quotes …
 MAX_OPEN_ELEMENTS = 100
 MAX_FORMATTING = 32  # inline elements open at once
+MAX_NOTES = 5_000  # footnotes of one text
+MAX_IMAGES = 200  # of one manuscript
+MAX_IMAGE_PIXELS = 60_000_000

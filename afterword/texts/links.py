@@ -10,13 +10,15 @@ _INVISIBLE = re.compile(
 )
 _WEB = re.compile(r"(https?):/*(?=[^/])", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:([^\s?#&:/@]+@[^\s?#&:/@]+)", re.IGNORECASE)
-_HERE = re.compile(r"#[A-Za-z][A-Za-z0-9_-]{0,63}")
+_HERE = re.compile(r"#[^\s\"'<>`\\]{1,200}")
 _QUOTED = {ord(sign): f"%{ord(sign):02X}" for sign in "\"'<>`{}\\^|"}
 _LONGEST = 2_000
 
 
 def clean_link(address: str) -> str:
-    """The address, spelled safely, or nothing where it may not be led to: only http, https, mailto and #places pass."""
+    """The address, spelled safely, or nothing where it may not be led to: only http, https, mailto and #places pass.
+
+    What the places are is found out in `footnoting`; of those that are left only our own ids stay."""
     address = _INVISIBLE.sub("", address)
     if len(address) > _LONGEST:
         return ""

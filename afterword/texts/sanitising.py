@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from .building import Built, build
 from .characters import has_bidi_controls
 from .document import Leaf, Node, Run, leaves_of
+from .footnoting import link_notes, settle_notes
 from .limits import MAX_BLOCKS, MAX_BYTES, MAX_CHARACTERS
 from .refusals import Refused
 from .settling import settle
 from .writing import guarded, write
 
-_VOID = re.compile(r"<(br|hr)((?: [^>]*)?)>")
+_VOID = re.compile(r"<(br|hr|img)((?: [^>]*)?)>")
 
 
 def sanitise(html: str) -> str:
@@ -39,18 +40,24 @@ class Canonical:
 
 def canonical(blocks: list[Node]) -> Canonical:
     """Blocks as a reader made them, settled, written and checked."""
+    link_notes(blocks)
     twice = any(has_bidi_controls(leaf.text) for leaf in leaves_of(blocks))
     for _ in range(5):
-        settled = settle(blocks)
+        settled = _settled(blocks)
         check_length(settled)
         html = write(settled)
         checked = guarded(html)
         # Where direction marks were taken away, what they had hidden is seen only by a second look.
-        if checked == html and not (twice and write(settle(build(html).blocks)) != html):
+        if checked == html and not (twice and write(_settled(build(html).blocks)) != html):
             return Canonical(html, settled)
         blocks = build(checked).blocks
     settled = settle([Leaf("p", [Run(_words(checked))])])
     return Canonical(write(settled), settled)
+
+
+def _settled(blocks: list[Node]) -> list[Node]:
+    settled, changed = settle_notes(settle(blocks))
+    return settle_notes(settle(settled))[0] if changed else settled
 
 
 def check_length(blocks: list[Node]) -> None:

@@ -11,7 +11,7 @@ from .characters import balance, has_bidi_controls, is_blank, without_controls
 from .document import BREAK, PLAIN, Box, Leaf, Node, Run
 from .languages import detect_direction
 from .ornaments import begins_with_words, is_ornament
-from .vocabulary import CLASSES
+from .vocabulary import CLASSES, IMAGE
 
 _SPACES = re.compile("[ \t]+")
 _MIXED = re.compile("[ \xa0]*(?: \xa0|\xa0 )[ \xa0]*")
@@ -19,6 +19,7 @@ _AROUND_BREAK = re.compile(f" *{BREAK} *")
 _BLANK_LINES = re.compile(f"{BREAK}(?:[\xa0\u2000-\u200a]*{BREAK})+")
 _INDENT = " \t\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f" + BREAK
 _SETTLED = re.compile(f"[\t\xa0{BREAK}\u2000-\u200a\u202f\u205f]|  ")
+_LONGEST_ALT = 500  # characters
 _DRAWS_BREAKS = frozenset({"", "blockquote", "details"})
 
 
@@ -71,8 +72,10 @@ def _settle_details(box: Box, within: str, direction: str) -> list[Node]:
 def _settle_figure(box: Box, within: str, direction: str) -> list[Node]:
     captions = [child for child in box.children if child.tag == "figcaption"]
     rest = [child for child in box.children if child.tag != "figcaption"]
-    if not captions or not rest:
+    if not rest or not (captions or any(child.tag == "img" for child in rest)):
         return settle(_loose(box.children), within, direction)
+    if not captions:
+        return [box]
     last = box.children[-1].tag == "figcaption"
     box.children = [*rest, captions[0]] if last else [captions[0], *rest]
     return [box, *settle(_loose(captions[1:]), within, direction)]
@@ -124,6 +127,8 @@ def _loose(nodes: Iterable[Node]) -> list[Node]:
 def _settle_leaf(leaf: Leaf, within: str, direction: str) -> list[Node]:
     if leaf.tag == "hr":
         return [leaf]
+    if leaf.tag == "img":
+        return _settle_image(leaf, within)
     if (leaf.tag == "summary" and within != "details") or (leaf.tag == "figcaption" and within != "figure"):
         _loose([leaf])
     if leaf.tag == "p" and _is_simple(leaf):
@@ -146,14 +151,24 @@ def _settle_leaf(leaf: Leaf, within: str, direction: str) -> list[Node]:
     return found
 
 
+def _settle_image(leaf: Leaf, within: str) -> list[Node]:
+    """An image of ours, in a figure; of any other nothing is known to show."""
+    if not IMAGE.fullmatch(leaf.attributes.get("src", "")):
+        return []
+    kept = {key: leaf.attributes[key] for key in ("id", "src", "width", "height") if leaf.attributes.get(key)}
+    leaf.attributes = kept | {"alt": " ".join(leaf.attributes.get("alt", "").split())[:_LONGEST_ALT]}
+    return [leaf] if within == "figure" else [Box("figure", [leaf])]
+
+
 def _is_simple(leaf: Leaf) -> bool:
     """Most paragraphs of most stories: one run that begins like a sentence, with nothing in it to look at twice."""
     if len(leaf.runs) != 1 or leaf.attributes:
         return False
-    text, marks, ruby = leaf.runs[0]
+    text, marks, ruby, note = leaf.runs[0]
     return (
         marks is PLAIN
         and not ruby
+        and not note
         and text.isprintable()
         and begins_with_words(text)
         and "  " not in text
@@ -162,8 +177,10 @@ def _is_simple(leaf: Leaf) -> bool:
 
 
 def _without_controls(run: Run) -> Run:
-    if run.text.isprintable() and not run.ruby:
+    if run.text.isprintable() and not run.is_whole:
         return run
+    if run.note:
+        return Run(without_controls(run.text)[0].strip() or "*", note=run.note)
     return run._replace(text=without_controls(run.text)[0], ruby=without_controls(run.ruby)[0])
 
 
@@ -220,7 +237,7 @@ def _breaks_marked(runs: list[Run]) -> list[Run]:
 
 
 def _is_drawn(runs: list[Run]) -> bool:
-    return not any(run.marks.link or run.ruby or run.marks.code for run in runs) and is_ornament(
+    return not any(run.marks.link or run.is_whole or run.marks.code for run in runs) and is_ornament(
         "".join(run.text for run in runs)
     )
 
@@ -229,7 +246,7 @@ def _lines(runs: list[Run]) -> list[list[Run]]:
     lines: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split(BREAK)
-        if first or run.ruby:
+        if first or run.is_whole:
             lines[-1].append(run._replace(text=first))
         lines.extend([run._replace(text=text)] if text else [] for text in others)
     return lines
@@ -237,7 +254,7 @@ def _lines(runs: list[Run]) -> list[list[Run]]:
 
 def settle_runs(runs: list[Run]) -> list[Run]:
     """The runs with spaces collapsed and marks in their shortest form."""
-    if len(runs) == 1 and not runs[0].ruby and runs[0].text and not _SETTLED.search(runs[0].text):
+    if len(runs) == 1 and not runs[0].is_whole and runs[0].text and not _SETTLED.search(runs[0].text):
         text = runs[0].text.strip(" ")
         return [runs[0]._replace(text=text)] if text else []
     while (settled := _collapsed(_merged(runs))) != runs:
@@ -254,11 +271,11 @@ def _merged(runs: list[Run]) -> list[Run]:
     texts: list[str] = []
     for place, run in enumerate(runs):
         marks = run.marks
-        if not run.ruby and not run.text.strip(" " + BREAK) and marks != PLAIN:
+        if not run.is_whole and not run.text.strip(" " + BREAK) and marks != PLAIN:
             before = merged[-1].marks if merged else PLAIN
             after = runs[place + 1].marks if place + 1 < len(runs) else PLAIN
             marks = marks.shared_with(before).shared_with(after)
-        if merged and merged[-1].marks == marks and not run.ruby and not merged[-1].ruby:
+        if merged and merged[-1].marks == marks and not run.is_whole and not merged[-1].is_whole:
             texts.append(run.text)
             continue
         if texts:
@@ -274,18 +291,18 @@ def _collapsed(runs: list[Run]) -> list[Run]:
     out: list[Run] = []
     for run in runs:
         text = run.text
-        if not run.ruby:
+        if not run.is_whole:
             text = _AROUND_BREAK.sub(BREAK, _MIXED.sub(" ", _SPACES.sub(" ", text)))
             text = _BLANK_LINES.sub(BREAK + BREAK, text)
             if not out:
                 text = text.lstrip(_INDENT)
-            elif out[-1].text.endswith((" ", BREAK)) and not out[-1].ruby:
+            elif out[-1].text.endswith((" ", BREAK)) and not out[-1].is_whole:
                 text = text.lstrip(" ")
-            if text.startswith(BREAK) and out and not out[-1].ruby:
+            if text.startswith(BREAK) and out and not out[-1].is_whole:
                 out[-1] = out[-1]._replace(text=out[-1].text.rstrip(" "))
-        if text or run.ruby:
+        if text or run.is_whole:
             out.append(run._replace(text=text))
-    if out and not out[-1].ruby:
+    if out and not out[-1].is_whole:
         out[-1] = out[-1]._replace(text=out[-1].text.rstrip(_INDENT))
     return [run for run in out if run.text]
 

@@ -6,7 +6,7 @@ HEADINGS = frozenset({"h3", "h4", "h5"})
 LEAVES = frozenset({"p", "pre", "summary", "figcaption", "caption"}) | HEADINGS
 BOXES = frozenset({"blockquote", "ul", "ol", "li", "figure", "details", "table", "thead", "tbody", "tr", "td", "th"})
 INLINE = frozenset({"em", "strong", "u", "s", "sub", "sup", "a", "code", "span", "br", "ruby", "rt", "rp"})
-TAGS = LEAVES | BOXES | INLINE | {"hr"}
+TAGS = LEAVES | BOXES | INLINE | {"hr", "img"}
 
 ALIGNMENTS = frozenset({"centre", "end"})
 STYLES = frozenset({"letter", "text-message"})
@@ -14,6 +14,8 @@ CLASSES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("p", "blockquote"), ALIGNMENTS | STYLES),
     **dict.fromkeys(("h3", "h4", "h5", "figcaption", "caption"), ALIGNMENTS),
     "span": frozenset({"small-caps"}),
+    "ol": frozenset({"notes"}),
+    "a": frozenset({"note-ref", "note-back"}),
 }
 DIRECTED = (LEAVES | BOXES | {"span"}) - {"thead", "tbody", "tr"}
 
@@ -229,6 +231,11 @@ BREAKS_OUT = frozenset(
 KNOWN = (
     TAGS | SAME_AS.keys() | MARKS.keys() | FORMATTING | FLOW | TRANSPARENT | DROPPED.keys() | LOST.keys() | VOID
 ) | {"title", "textarea"}
+
+IMAGE = re.compile(r"/media/images/[0-9a-f]{32}\.(?:jpg|png)")  # where our own images are; texts show no others
+BLOCK_ID = re.compile(r"b[0-9a-z]{1,10}")
+NOTE_ID = re.compile(r"n[1-9][0-9]{0,4}")
+NOTE_BACK = "\u21a9"
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 

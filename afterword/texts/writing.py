@@ -12,11 +12,14 @@ import nh3
 
 from .document import BREAK, Leaf, Marks, Node, Run
 from .links import REL
-from .vocabulary import DIRECTED, TAGS
+from .vocabulary import BOXES, DIRECTED, NOTE_BACK, TAGS
 
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;"})
 _BROKEN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;", BREAK: "<br>"})
-_ORDER = ("id", "class", "dir", "lang", "start", "type", "colspan", "rowspan")
+_ORDER = ("id", "class", "dir", "lang", "start", "type", "colspan", "rowspan", "src", "alt", "width", "height")
+
+_EMPTY = {"alt"}  # attributes that say something when they are empty
+_BOX_ENDS = {f"</{tag}>" for tag in BOXES}
 
 _MANY_REFERENCES = 20_000
 
@@ -26,7 +29,9 @@ _GUARD = nh3.Cleaner(
     attributes={
         **{tag: {"class", "dir", "lang", "id"} for tag in DIRECTED},
         "hr": {"id"},
-        "a": {"href", "rel"},
+        "a": {"href", "rel", "class", "id"},
+        "li": {"class", "dir", "lang", "id"},
+        "img": {"id", "src", "alt", "width", "height"},
         "ol": {"class", "dir", "lang", "id", "start", "type"},
         "td": {"dir", "lang", "colspan", "rowspan"},
         "th": {"dir", "lang", "colspan", "rowspan"},
@@ -56,17 +61,36 @@ def guarded(html: str) -> str:
 def _write(node: Node, out: list[str]) -> None:
     out.append(f"<{node.tag}{_attributes(node.attributes)}>" if node.attributes else f"<{node.tag}>")
     if isinstance(node, Leaf):
-        if node.tag == "hr":
+        if node.tag in {"hr", "img"}:
             return
         _write_runs(node, out)
     else:
         for child in node.children:
             _write(child, out)
+        if "note" in node.attributes:
+            _write_way_back(node.attributes["note"], out)
     out.append(f"</{node.tag}>")
 
 
+def _write_way_back(note: str, out: list[str]) -> None:
+    """From a note to its place: at the end of its last words."""
+    place = len(out)
+    while place and out[place - 1] in _BOX_ENDS:
+        place -= 1
+    if place and out[place - 1].startswith("</"):
+        out.insert(place - 1, f' <a class="note-back" href="#r{note[1:]}">{NOTE_BACK}</a>')
+
+
 def _attributes(attributes: dict[str, str]) -> str:
-    return "".join(f' {key}="{escape(attributes[key])}"' for key in _ORDER if attributes.get(key))
+    if "src" in attributes:
+        attributes = {"alt": "", **attributes}
+    elif "note" in attributes:
+        attributes = {"id": attributes["note"], **attributes}
+    return "".join(
+        f' {key}="{escape(attributes[key])}"'
+        for key in _ORDER
+        if attributes.get(key) or key in _EMPTY & attributes.keys()
+    )
 
 
 def _write_runs(leaf: Leaf, out: list[str]) -> None:
@@ -82,6 +106,8 @@ def _write_runs(leaf: Leaf, out: list[str]) -> None:
         text = run.text
         if run.ruby:
             text = _ruby(run)
+        elif run.note:
+            text = _note_ref(run)
         elif not text.isprintable() or "&" in text or "<" in text or ">" in text:
             text = text.translate(table)
         out.append(text)
@@ -91,6 +117,12 @@ def _write_runs(leaf: Leaf, out: list[str]) -> None:
 def _ruby(run: Run) -> str:
     base, reading = run.text.translate(_TEXT), run.ruby.translate(_TEXT)
     return f"<ruby>{base}<rp>(</rp><rt>{reading}</rt><rp>)</rp></ruby>"
+
+
+def _note_ref(run: Run) -> str:
+    number = run.note[1:].rstrip(".")
+    place = "" if run.note.endswith(".") else f' id="r{number}"'
+    return f'<a{place} class="note-ref" href="#n{number}">{run.text.translate(_TEXT)}</a>'
 
 
 def _shared(opened: tuple[tuple[str, str], ...], wanted: tuple[tuple[str, str], ...]) -> int:
