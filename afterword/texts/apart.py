@@ -57,7 +57,10 @@ class Answer:
     def manuscript(self) -> Manuscript:
         """What was read. Raises `Refused`."""
         if "manuscript" in self.said:
-            return unpacked(Manuscript, self.said["manuscript"])
+            try:
+                return unpacked(Manuscript, self.said["manuscript"])
+            except (ValueError, TypeError, KeyError) as error:
+                raise Refused("unreadable", _SENTENCES["unreadable"]) from ReadingFailed(f"no manuscript: {error}")
         if "refused" in self.said:
             code, sentence = self.said["refused"]
             raise Refused(code, sentence)

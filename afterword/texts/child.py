@@ -115,4 +115,7 @@ def _peak() -> int:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except BaseException as broken:
+        sys.exit(_place(broken))

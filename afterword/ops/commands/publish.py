@@ -2,8 +2,8 @@
 
 Prints the address of the chapter on the last line. What publishing needs and the call lacks is refused by name, and
 nothing is half made; with --draft it may be given later. A file's name is never taken for a title. FILE may be - for
-standard input. With --work, the chapter is added to that work; of the work's own labels only those that it lacks are
-taken from the call.
+standard input; several files become chapters, in the order of their names. With --work, the chapter is added to that
+work; of the work's own labels only those that it lacks are taken from the call.
 
 Ratings: general, teen, mature, explicit, not_rated. Warnings: violence, death, noncon, underage, none_apply,
 chose_not. Categories: ff, fm, gen, mm, multi, other.
@@ -14,13 +14,15 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
+from afterword.ops.manuscript_files import FORMATS, add_choices, choices_of, read_manuscript
+
 EXAMPLE = """afterword publish story.txt --pen-name "Marian Vale" --title "Payment in Kind" \\
   --fandom "The Harbour Books" --rating general --warning none_apply"""
 STANDS = "Stopped. Nothing was published, and nothing is half made."
 
 
 def configure(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="the story: .txt, .html")
+    parser.add_argument("files", metavar="FILE", nargs="+", help=f"the story: {FORMATS}")
     parser.add_argument("--pen-name", required=True, metavar="NAME", help="under which name")
     parser.add_argument("--title", default="")
     for option, what in (
@@ -41,15 +43,15 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--chapter-title", default="", metavar="TITLE")
     parser.add_argument("--take-note", action="store_true", help="take the note that the text seems to begin with")
     parser.add_argument("--draft", action="store_true", help="show it to nobody yet")
+    add_choices(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object instead, its “url” the address")
 
 
 def run(options: Namespace) -> None:
     from afterword.ops.database import open_archive
-    from afterword.ops.manuscript_files import read_manuscript
 
     # The file first: what is wrong with it can be said without an archive.
-    manuscript = read_manuscript(options.file)
+    manuscript = read_manuscript(options.files, choices_of(options))
     open_archive()
 
     from afterword.ops.publishing import publish

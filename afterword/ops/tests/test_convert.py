@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from afterword.ops.tests.conftest import Program, Type
+from afterword.texts import apart
 
 STORY = "The lamp burned.\n\n“You could *still* turn back,” he said.\n\n* * *\n\nThe bread was warm."
 
@@ -62,3 +63,30 @@ def test_it_needs_no_archive_and_makes_none(program: Program, story: Path) -> No
     assert "<em>still</em>" in program.must("convert", str(story), "--html")
     assert "<em>still</em>" in program.must("convert", "-", "--html", typed=STORY)
     assert not program.folder.exists()
+
+
+def test_a_refusal_is_one_line_whatever_the_name(type_: Type, tmp_path: Path) -> None:
+    path = tmp_path / "two\nlines.txt"
+    path.write_bytes(b" ")
+    answer = type_("convert", path)
+    assert (answer.status, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert "no words" in answer.err
+
+
+def test_a_repair_can_be_left_undone_and_an_unknown_one_is_named(type_: Type, story: Path) -> None:
+    assert type_("convert", story, "--undo", "indents", "--ask", "quotes", "--json").status == 0
+    answer = type_("convert", story, "--undo", "everything")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.count("\n") == 1
+    assert "'everything'" in answer.err
+
+
+def test_what_breaks_a_reader_is_a_line_too(
+    type_: Type, story: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    breaks = tmp_path / "child.py"
+    breaks.write_text("raise KeyError('private')")
+    monkeypatch.setattr(apart, "_CHILD", breaks)
+    answer = type_("convert", story)
+    assert (answer.status, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert "save it again" in answer.err

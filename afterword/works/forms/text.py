@@ -14,8 +14,15 @@ from afterword import texts
 from afterword.ui.forms import PasteBox
 from afterword.works.forms.base import TextField, WriterForm
 from afterword.works.reading import Reading
+from afterword.works.uploads import read_file, read_typed
 
 LARGEST_FILE = 20_000_000
+# Names and types: phones offer files by type, and desktops know few of these types by name.
+ACCEPTED = (
+    ".txt,.html,.htm,.xhtml,.md,.markdown,.docx,.odt,.rtf,.epub,text/plain,text/html,text/markdown,text/rtf,"
+    "application/rtf,application/epub+zip,application/vnd.oasis.opendocument.text,"
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+)
 
 
 class TextForm(WriterForm):
@@ -36,10 +43,12 @@ class TextForm(WriterForm):
     )
     file = forms.FileField(
         label=gettext_lazy("Choose a file"),
-        help_text=gettext_lazy("A .txt or .html file, in any encoding."),
+        help_text=gettext_lazy(
+            "From your word processor (.docx, .odt, .rtf), an e-book (.epub), .html, .md, or .txt in any encoding."
+        ),
         required=False,
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".txt,.html,.htm,.xhtml,text/plain,text/html"}),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
 
     html = ""
@@ -69,7 +78,7 @@ class TextForm(WriterForm):
 
     def _read(self, field: str, source: str | UploadedFile[bytes]) -> None:
         try:
-            manuscript = _manuscript_in(source) if isinstance(source, str) else _manuscript_in_file(source)
+            manuscript = read_typed(source) if isinstance(source, str) else _manuscript_in_file(source)
         except texts.Refused as refusal:
             is_empty = refusal.code == "empty" and field != "file"
             self.add_error(field, _("There are no words in this text.") if is_empty else str(refusal))
@@ -99,14 +108,9 @@ def as_source(html: str) -> str:
     return "\n\n".join(texts.without_ids(block.html) for block in texts.blocks(html))
 
 
-def _manuscript_in(text: str) -> texts.Manuscript:
-    # The mark says that it is UTF-8, whatever stands in it.
-    return texts.read(b"\xef\xbb\xbf" + text.encode("utf-8", "replace"))
-
-
 def _manuscript_in_file(file: UploadedFile[bytes]) -> texts.Manuscript:
     if (file.size or 0) > LARGEST_FILE:
         raise texts.Refused(
             "too-large", _("This file is larger than 20 MB; split it into several files and try again.")
         )
-    return texts.read(file.read(), filename=file.name, media_type=file.content_type)
+    return read_file(file.read(), filename=file.name, media_type=file.content_type)
