@@ -153,7 +153,7 @@ class _Call:
         if not self.options.take_note:
             return
         note = self.manuscript.proposals.note_before
-        if note is None:
+        if note is None or note.place:
             raise BadInput("--take-note: this text does not seem to begin with a note. Nothing was published.")
         chapter.take_note(note.paragraphs, by=self.account)
 

@@ -10,22 +10,15 @@ from .counting import Counts, count, minutes
 from .excerpting import excerpt, visible_text
 from .languages import detect_direction, direction, language_name, languages
 from .light import as_light, light
-from .manuscripts import (
-    ChapterProposal,
-    Loss,
-    Manuscript,
-    ManuscriptChapter,
-    ManuscriptImage,
-    NoteProposal,
-    Proposals,
-    Repair,
-)
+from .manuscripts import Loss, Manuscript, ManuscriptChapter, ManuscriptImage, Repair
 from .names import clean_name, file_name, looks_reserved, name_key, slug
 from .notes import join_note, split_note
+from .proposals import ChapterProposal, HeaderProposal, NoteProposal, Proposals
 from .reading import read
 from .refusals import Refused
 from .repairs import OFFERS, REPAIRS, Choices
 from .sanitising import sanitise, to_xhtml
+from .taking import take
 from .typing_back import as_plain
 
 __all__ = [
@@ -36,6 +29,7 @@ __all__ = [
     "Choices",
     "Comparison",
     "Counts",
+    "HeaderProposal",
     "Loss",
     "Manuscript",
     "ManuscriptChapter",
@@ -65,6 +59,7 @@ __all__ = [
     "sanitise",
     "slug",
     "split_note",
+    "take",
     "to_xhtml",
     "visible_text",
     "with_prefix",

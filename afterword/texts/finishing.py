@@ -6,8 +6,8 @@ from .footnoting import link_notes
 from .found import Found, Part
 from .limits import MAX_IMAGES
 from .manuscripts import Manuscript, ManuscriptChapter, ManuscriptImage, losses_of
-from .notes import propose
 from .pictures import encoded, is_divider
+from .proposing import propose
 from .repairs import Repairs
 from .sanitising import Canonical, canonical
 

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from .proposals import Proposals
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -20,51 +22,6 @@ class Loss:
 
     what: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class NoteProposal:
-    """The first (or last) paragraphs of the text look like a note to readers. `html` is what they say."""
-
-    paragraphs: int
-    html: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterProposal:
-    """A chapter seems to begin with the block at this place (from 0) of the manuscript's chapter number `chapter`."""
-
-    place: int
-    title: str
-    chapter: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Proposals:
-    """What the text seems to say about itself, and what its file says in passing. Nothing of it has been applied.
-
-    `header` is the number of blocks at the start that are such a list of facts ("Rating: PG").
-    """
-
-    title: str | None = None
-    writer: str | None = None
-    summary: str | None = None
-    language: str | None = None
-    direction: str | None = None
-    rating: str | None = None
-    fandoms: tuple[str, ...] = ()
-    relationships: tuple[str, ...] = ()
-    characters: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-    series: str | None = None
-    words: int | None = None
-    published: str | None = None
-    updated: str | None = None
-    header: int | None = None
-    note_before: NoteProposal | None = None
-    note_after: NoteProposal | None = None
-    chapters: tuple[ChapterProposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +76,7 @@ class Manuscript:
         """The manuscript as `afterword convert --json` prints it; proposals that were not made are left out, and so
         are notes that a chapter hasn't and the bytes of images."""
         found = asdict(self)
-        found["proposals"] = {key: value for key, value in found["proposals"].items() if value not in (None, ())}
+        found["proposals"] = self.proposals.as_json()
         found["chapters"] = [_chapter_as_json(chapter) for chapter in found["chapters"]]
         found["repairs"], found["losses"] = list(found["repairs"]), list(found["losses"])
         images = found.pop("images")

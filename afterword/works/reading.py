@@ -24,7 +24,7 @@ class Reading:
         return cls(
             repairs=tuple((repair.what, repair.count) for repair in manuscript.repairs),
             losses=tuple((loss.what, loss.count) for loss in manuscript.losses),
-            note_paragraphs=note.paragraphs if note else 0,
+            note_paragraphs=note.paragraphs if note and note.place == 0 else 0,
         )
 
     def as_json(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ FULL = texts.Manuscript(
         fandoms=("The Harbour Books",),
         words=7,
         note_before=texts.NoteProposal(1, "<p>Hello</p>"),
-        chapters=(texts.ChapterProposal(3, "Two"),),
+        chapters=(texts.ChapterProposal(3, "Chapter 2: Two", "Two"),),
     ),
     repairs=(texts.Repair("indents removed", 3, "indents"),),
     losses=(texts.Loss("scripts removed", 1),),

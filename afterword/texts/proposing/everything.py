@@ -1,0 +1,116 @@
+"""All proposals for one manuscript."""
+
+from afterword.texts.document import Leaf, Node, leaves_of
+from afterword.texts.excerpting import leaf_text
+from afterword.texts.found import About
+from afterword.texts.languages import detect_direction
+from afterword.texts.proposals import ChapterProposal, HeaderProposal, NoteProposal, Proposals
+from afterword.texts.writing import write
+
+from .chapters import chapters_of
+from .headers import Fields, Header, header_of
+from .language import detect_language
+from .notes import leading_note, trailing_note
+from .pairings import pairings_in, rating_in
+from .titles import title_of
+
+_SAMPLE = 20_000
+
+
+def propose(about: About, chapters: list[list[Node]]) -> Proposals:
+    """What can be told from a text and its file about it. What the file says outright is not proposed again."""
+    header = header_of(chapters[0]) if chapters and not about.note_before else None
+    borders = _borders(chapters)
+    before, after, between = _notes(about, chapters, borders, header)
+    said = [leaf_text(leaf) for note in (before, after) if note for leaf in leaves_of(_blocks(chapters, note))]
+    fields = header.fields if header else Fields()
+    text = _sample(chapters)
+    language = fields.language or detect_language(text)
+    title, writer = title_of(chapters[0], header, borders) if chapters else ("", "")
+    return Proposals(
+        title=about.proposed_title or fields.text("title") or title or None,
+        writer=fields.text("writer") or writer or None,
+        summary=about.proposed_summary or fields.text("summary"),
+        language=language if language and language != about.language.split("-")[0] else None,
+        direction=detect_direction(text) if language and not about.direction else None,
+        rating=about.rating or fields.text("rating") or rating_in(said),
+        fandoms=tuple(about.fandoms) or fields.listed("fandom"),
+        relationships=tuple(about.relationships) or fields.listed("relationship") or pairings_in(said),
+        characters=tuple(about.characters) or fields.listed("characters"),
+        tags=tuple(about.tags) or fields.listed("tags"),
+        warnings=tuple(about.warnings) or fields.listed("warnings"),
+        series=about.series or fields.text("series"),
+        words=about.words or fields.words,
+        published=about.published or fields.text("published"),
+        updated=about.updated or fields.text("updated"),
+        header=HeaderProposal(header.paragraphs, write(chapters[0][: header.paragraphs])) if header else None,
+        note_before=before,
+        note_after=after,
+        chapters=tuple(borders),
+        chapter_notes=tuple(between),
+    )
+
+
+def _borders(chapters: list[list[Node]]) -> list[ChapterProposal]:
+    """Where a file of one text has several; a file of several chapters has said where they begin."""
+    return chapters_of(chapters[0]) if len(chapters) == 1 else []
+
+
+def _notes(
+    about: About, chapters: list[list[Node]], borders: list[ChapterProposal], header: Header | None
+) -> tuple[NoteProposal | None, NoteProposal | None, list[NoteProposal]]:
+    """The note before all, the one after all, and those at the borders of chapters."""
+    found: list[NoteProposal] = []
+    place = 0
+    for nodes in chapters:
+        starts = [(border.place, border.paragraphs) for border in borders] or [(0, 0)]
+        if starts[0][0] > 0:
+            starts.insert(0, (0, 0))
+        ends = [start for start, _ in starts[1:]] + [len(nodes)]
+        for (start, heading), end in zip(starts, ends, strict=True):
+            known = header.paragraphs if header and place + start == 0 and not heading else 0
+            segment = _around(nodes[start + heading : end], place + start + heading, known, is_last=end == len(nodes))
+            found += segment
+        place += len(nodes)
+    first = found[0] if found and not about.note_before and _is_first(found[0], borders) else None
+    rest = found[1:] if first else found
+    last = rest[-1] if rest and not about.note_after and rest[-1].place + rest[-1].paragraphs == place else None
+    return first, last, rest[:-1] if last else rest
+
+
+def _is_first(note: NoteProposal, borders: list[ChapterProposal]) -> bool:
+    return note.place == 0 or bool(borders and borders[0].place == 0 and note.place == borders[0].paragraphs)
+
+
+def _around(nodes: list[Node], place: int, known: int, *, is_last: bool) -> list[NoteProposal]:
+    """The notes at the start and end of a chapter, never all there is. The first `known` blocks are a header."""
+    if nodes and nodes[-1].attributes.get("class") == "notes":
+        nodes = nodes[:-1]  # footnotes
+    before = leading_note(nodes, known)
+    if before == len(nodes) and is_last:
+        before = 0
+    after = trailing_note(nodes[before:])
+    found = []
+    if before:
+        found.append(NoteProposal(before, write(nodes[:before]), place))
+    if after:
+        start = len(nodes) - after
+        found.append(NoteProposal(after, write(nodes[start:]), place + start))
+    return found
+
+
+def _blocks(chapters: list[list[Node]], note: NoteProposal) -> list[Node]:
+    return [node for nodes in chapters for node in nodes][note.place : note.place + note.paragraphs]
+
+
+def _sample(chapters: list[list[Node]]) -> str:
+    """Words from the middle, where a story is in its own language."""
+    leaves: list[Leaf] = [leaf for nodes in chapters for leaf in leaves_of(nodes)]
+    text, start = [], len(leaves) // 3
+    length = 0
+    for leaf in leaves[start:] + leaves[:start]:
+        text.append(leaf.text)
+        length += len(leaf.text)
+        if length > _SAMPLE:
+            break
+    return "\n".join(text)
