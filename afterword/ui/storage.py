@@ -13,12 +13,19 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.files.storage import Storage as AnyStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from afterword.ui.finders import PREFIX
+
 _IMPORT = re.compile(r'@import\s+url\("([^":]+\.css)"\)(?:\s+layer\(([\w-]+)\))?\s*;')
 _STAMP = "built-from.txt"
 
 
 class Storage(CompressedManifestStaticFilesStorage):
     """The staticfiles storage. Where nothing was built (development, tests) names are plain."""
+
+    # Modules that ask for each other by relative addresses get the names with digests; each pass settles one more step
+    # of who asks whom.
+    support_js_module_import_aggregation = True
+    max_post_process_passes = 20
 
     def stored_name(self, name: str) -> str:
         """The name with its digest, or the plain one where there is no manifest."""
@@ -43,9 +50,11 @@ class Storage(CompressedManifestStaticFilesStorage):
             Path(self.path(part)).unlink(missing_ok=True)
 
     def _shorten_scripts(self, paths: dict[str, Any]) -> None:
-        for name in [name for name in paths if name.startswith("ui/") and name.endswith(".js")]:
+        for name in [name for name in paths if name.endswith(".js")]:
             file = Path(self.path(name))
-            file.write_text(shorten_js(file.read_text(encoding="utf-8")), encoding="utf-8")
+            text = file.read_text(encoding="utf-8")
+            is_ours = not name.startswith(f"{PREFIX}/")
+            file.write_text(shorten_js(text) if is_ours else without_source_map(text), encoding="utf-8")
 
 
 def join_css(file: Path) -> str:
@@ -76,6 +85,11 @@ def shorten_js(text: str) -> str:
     without_blocks = re.sub(r"^\s*/\*.*?\*/\s*$", "", text, flags=re.DOTALL | re.MULTILINE)
     lines = (line.strip() for line in without_blocks.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+
+
+def without_source_map(text: str) -> str:
+    """Somebody else's built script without the address of a map that is not delivered."""
+    return re.sub(r"^//# sourceMappingURL=.*$\n?", "", text, flags=re.MULTILINE)
 
 
 def build_static(folder: Path) -> bool:

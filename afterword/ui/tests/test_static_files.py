@@ -114,6 +114,20 @@ def test_our_scripts_are_such_that_shortening_is_safe() -> None:
         assert not re.search(r"\S.*/\*", text), f"{file.name}: a comment behind code"
 
 
+def test_of_the_editors_package_only_prosemirror_is_delivered(built: Path) -> None:
+    assert {file.name.split(".")[0] for file in (built / "prosemirror").iterdir()} == {"editor"}
+    assert "sourceMappingURL" not in address(built, "prosemirror/editor.js").read_text(encoding="utf-8")
+
+
+def test_modules_ask_for_each_other_by_names_with_digests(built: Path) -> None:
+    schema = address(built, "works/js/rich-text/schema.js")
+    asked = re.findall(r'from "(\S+)"', schema.read_text(encoding="utf-8"))
+    assert len(asked) > 5
+    for name in asked:
+        assert re.search(r"\.[0-9a-f]{12}\.js$", name)
+        assert (schema.parent / name).resolve().is_file(), name
+
+
 def test_every_style_sheet_is_part_of_one_that_is_delivered() -> None:
     joined = "".join((UI / name).read_text(encoding="utf-8") for name in ("reading.css", "house.css"))
     for file in (UI / "css").glob("*.css"):
