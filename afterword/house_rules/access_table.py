@@ -255,6 +255,7 @@ OF_THE_HOUSE: dict[str, Door] = {
     "write:home": Door(MEMBERS),
     "write:mine": Door(MEMBERS),
     "write:new": Door(POSTERS, POSTERS),
+    "write:convert": Door(post=POSTERS),
     "feedback:inbox": Door(MEMBERS),
     "feedback:mark_all_read": Door(post=MEMBERS),
     "feedback:mine": Door(MEMBERS),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("write/", views.home, name="home"),
     path("my/works/", views.mine, name="mine"),
     path("write/new/", views.new, name="new"),
+    path("write/convert/", views.convert, name="convert"),
     path("write/<id:pk>/", views.work, name="work"),
     path("write/<id:pk>/settings/", views.settings, name="settings"),
     path("write/<id:pk>/publish/", views.publish, name="publish"),

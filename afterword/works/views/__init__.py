@@ -1,6 +1,7 @@
 """The writing pages: for signed-in people and their own works; somebody else's are not there (404)."""
 
 from afterword.works.views.chapters import add, chapter, look, save_and_publish, take_note
+from afterword.works.views.converting import convert
 from afterword.works.views.desk import home, mine, work
 from afterword.works.views.details import new, settings
 from afterword.works.views.leaving import delete, remove
@@ -11,6 +12,7 @@ from afterword.works.views.two_texts import two_texts, use_text
 __all__ = [
     "add",
     "chapter",
+    "convert",
     "delete",
     "home",
     "look",
