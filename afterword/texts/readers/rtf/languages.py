@@ -1,0 +1,50 @@
+"""The languages of an RTF file: numbers in it, and which of them is that of the text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from locale import windows_locale
+
+from afterword.texts.document import Run
+
+_NONE = {0, 1024, 255, 4096, 9216}
+_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9d]")
+_LETTER = re.compile(r"[^\W\d_]")
+_WRITTEN = {
+    "zh_CN": "zh-Hans",
+    "zh_SG": "zh-Hans",
+    "zh_CHS": "zh-Hans",
+    "pt_BR": "pt-BR",
+    "kh_KH": "km",
+    "div_MV": "dv",
+}
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def language_of(said: str, text: str) -> str:
+    """The language of characters for which the file said two numbers: of the west's scripts, and of east Asia's."""
+    western, _, asian = said.partition(" ")
+    number = int((asian if _ASIAN.search(text) else western) or 0)
+    code = "" if number in _NONE else windows_locale.get(number, "")
+    if code.startswith("zh_"):
+        return _WRITTEN.get(code, "zh-Hant")
+    return _WRITTEN.get(code) or code.split("_")[0]
+
+
+def main_language(runs: Iterable[Run]) -> str:
+    """The language of most of the letters, if they say one."""
+    weights: Counter[str] = Counter()
+    for run in runs:
+        if run.marks.lang or run.text:
+            weights[language_of(run.marks.lang, run.text)] += len(_LETTER.findall(run.text))
+    return weights.most_common(1)[0][0] if weights else ""
+
+
+def told(run: Run, *, main: str, direction: str) -> Run:
+    """The run with its language and direction where they differ from those around it."""
+    marks = run.marks
+    if not marks.lang and not marks.dir:
+        return run
+    language = language_of(marks.lang, run.text)
+    turned = marks.dir == "rtl" != direction and _RIGHT_TO_LEFT.search(run.text) is not None
+    return run._replace(marks=marks._replace(lang=language if language != main else "", dir="rtl" if turned else ""))
