@@ -1,8 +1,10 @@
 """Bytes into characters."""
 
+import codecs
 import re
 from dataclasses import dataclass
 
+from .encoding_guesses import guess, guess_wide
 from .refusals import Refused
 
 _MARKS = (
@@ -18,8 +20,8 @@ _MAGIC = (
     b"Rar!", b"\x7fELF", b"MZ\x90", b"RIFF", b"ID3", b"OggS", b"SQLite format 3", b"wOFF", b"wOF2", b"\x00\x01\x00\x00",
 )  # fmt: skip
 _UNUSUAL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_HARD_LATIN = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _MEASURED = 100_000
+_AS_WINDOWS = "afterword-as-windows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +33,26 @@ class Decoded:
     guessed: bool
 
 
-def decode(data: bytes) -> Decoded:
-    """The text in the bytes. Refuses what is binary or in no encoding that gives words."""
+def decode(data: bytes, *, guessing: bool = True) -> Decoded:
+    """The text in the bytes. Refuses what is binary or in no encoding that gives words.
+
+    Without `guessing`, bytes that don't say what they are in are UTF-8, or else Windows-1252.
+    """
     if data.startswith(_MAGIC):
         raise _binary()
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(_strictly(data, encoding), encoding.removesuffix("-sig"), guessed=False)
-    if wide := _wide(data):
+    if wide := guess_wide(data):
         return _checked(_strictly(data, wide), wide, guessed=True)
+    if b"\x1b$" in data and data.isascii() and (text := _switching(data)):
+        return _checked(text, "iso2022_jp", guessed=True)
     try:
         return _checked(data.decode("utf-8"), "utf-8", guessed=False)
     except UnicodeDecodeError:
-        return _checked_guess(data)
+        if wide := guess_wide(data, is_text=True):
+            return _checked(_strictly(data, wide), wide, guessed=True)
+        return _checked_guess(data) if guessing else _checked(data.decode("cp1252", "replace"), "cp1252", guessed=True)
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -57,18 +66,6 @@ def _strictly(data: bytes, encoding: str) -> str:
         ) from None
 
 
-def _wide(data: bytes) -> str:
-    """UTF-16 without a mark: every other byte of Latin text is zero."""
-    sample = data[:2_000]
-    half = len(sample) // 2
-    if half < 2:
-        return ""
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > half * 0.6 and even < half * 0.1:
-        return "utf-16-le"
-    return "utf-16-be" if even > half * 0.6 and odd < half * 0.1 else ""
-
-
 def _checked_guess(data: bytes) -> Decoded:
     declared = _DECLARED.search(data[:2_000])
     if declared:
@@ -78,39 +75,28 @@ def _checked_guess(data: bytes) -> Decoded:
             )
         except (UnicodeDecodeError, LookupError):
             pass
-    encoding = _guess(data)
+    nearly = data.decode("utf-8", "replace")
+    if nearly.count("\ufffd") * 20 < len(nearly) - len(nearly.encode("ascii", "ignore")):
+        # A few bytes of a long text are of another encoding.
+        return _checked(data.decode("utf-8", _AS_WINDOWS), "utf-8", guessed=True)
+    encoding = guess(data)
     return _checked(data.decode(encoding, "replace"), encoding, guessed=True)
 
 
-def _guess(data: bytes) -> str:
-    nearly = data.decode("utf-8", "replace")
-    broken = nearly.count("\ufffd")
-    if broken and broken * 20 < sum(character > "\x7f" for character in nearly):
-        return "utf-8"  # one byte in a long text is damaged
-    # Loaded where it is needed: most texts say what they are in, and each upload is read in a fresh process.
-    from charset_normalizer import from_bytes
+def _switching(data: bytes) -> str:
+    """ISO-2022-JP, in which Japanese mail was once sent: plain bytes, and signs that switch their meaning."""
+    try:
+        return data.decode("iso2022_jp_2")
+    except UnicodeDecodeError:
+        return ""
 
-    best = from_bytes(data[:_MEASURED]).best()
-    found = best.encoding if best else ""
-    # Among the one-byte encodings of the west, the one that writers' machines used.
-    if found in {
-        "",
-        "ascii",
-        "latin_1",
-        "cp1250",
-        "cp1252",
-        "iso8859_15",
-        "iso8859_9",
-        "cp1254",
-        "cp1257",
-        "hp_roman8",
-        "iso8859_10",
-        "iso8859_14",
-        "cp1258",
-        "utf_8",
-    } and not _HARD_LATIN.search(data):
-        return "cp1252"
-    return found or "latin-1"
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(_AS_WINDOWS, _as_windows)
 
 
 def _checked(text: str, encoding: str, *, guessed: bool) -> Decoded:

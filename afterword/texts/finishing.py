@@ -8,6 +8,7 @@ from .limits import MAX_IMAGES
 from .manuscripts import Manuscript, ManuscriptChapter, ManuscriptImage, losses_of
 from .pictures import encoded, is_divider
 from .proposing import propose
+from .repairing import repair
 from .repairs import Repairs
 from .sanitising import Canonical, canonical
 
@@ -15,6 +16,7 @@ from .sanitising import Canonical, canonical
 def finish(found: Found, repairs: Repairs) -> Manuscript:
     """The manuscript: every chapter canonical and counted, and what the text seems to say about itself proposed."""
     about = found.about
+    repair(found, repairs)
     images = _show(found, repairs)
     if repairs.may("notes"):
         repairs.count("notes", sum(link_notes(part.blocks) for part in found.parts))

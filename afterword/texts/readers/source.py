@@ -1,9 +1,10 @@
 """What a reader is given."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from afterword.texts.encodings import Decoded, decode
+from afterword.texts.mojibake import Ungarbler
 from afterword.texts.repairs import Choices, Repairs
 
 
@@ -18,7 +19,18 @@ class Source:
 
     @cached_property
     def decoded(self) -> Decoded:
-        return decode(self.data)
+        """The characters, where the content is text. One of another encoding than UTF-8 is a repair."""
+        found = decode(self.data, guessing=self.repairs.may("encoding"))
+        if found.encoding not in {"utf-8", "ascii"}:
+            self.repairs.count("encoding")
+        return replace(found, text=self._put_right(found.text))
+
+    def _put_right(self, text: str) -> str:
+        if text.isascii() or not self.repairs.may("mojibake"):
+            return text
+        text, garbled = Ungarbler(text.split("\n")).put_right(text)
+        self.repairs.count("mojibake", garbled)
+        return text
 
     @cached_property
     def says_html(self) -> bool:
