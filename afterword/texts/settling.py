@@ -64,8 +64,8 @@ def _settle_details(box: Box, within: str, direction: str) -> list[Node]:
     summaries = [child for child in box.children if child.tag == "summary"]
     rest = [child for child in box.children if child.tag != "summary"]
     if not summaries or not rest:
-        return settle(_loose(box.children), within, direction)
-    box.children = [summaries[0], *settle([*_loose(summaries[1:]), *rest], "details", direction)]
+        return _moved(_loose(box.children), within, direction)
+    box.children = [summaries[0], *_moved([*_loose(summaries[1:]), *rest], "details", direction)]
     return [box]
 
 
@@ -73,7 +73,7 @@ def _settle_figure(box: Box, within: str, direction: str) -> list[Node]:
     captions = [child for child in box.children if child.tag == "figcaption"]
     rest = [child for child in box.children if child.tag != "figcaption"]
     if not rest or not (captions or any(child.tag == "img" for child in rest)):
-        return settle(_loose(box.children), within, direction)
+        return _moved(_loose(box.children), within, direction)
     if not captions:
         return [box]
     last = box.children[-1].tag == "figcaption"
@@ -90,9 +90,19 @@ def _settle_table(table: Box, within: str, direction: str) -> list[Node]:
     if not any(cell.children for cell in cells):
         return settle(_loose(captions), within, direction)
     if len(cells) == 1 and not captions:
-        return settle(cells[0].children, within, direction)
+        return _moved(cells[0].children, within, direction)
     table.children = [*captions[:1], *_part("thead", heads), *_part("tbody", rows)]
     return [table, *settle(_loose(captions[1:]), within, direction)]
+
+
+def _moved(nodes: Iterable[Node], within: str, direction: str) -> list[Node]:
+    """Settled blocks in another place. Boxes stay as they are: settled anew at each level they would take for ever."""
+    moved: list[Node] = []
+    for node in nodes:
+        for made in [node] if isinstance(node, Box) else _settle_leaf(node, within, direction):
+            if not (_is_break(made) and moved and _is_break(moved[-1])):
+                moved.append(made)
+    return moved
 
 
 def _part(tag: str, rows: list[Box]) -> list[Node]:

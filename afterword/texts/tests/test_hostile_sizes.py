@@ -26,6 +26,9 @@ SIZES = {
     "marks that never nest": ("<b><i>" * 10 + "</b>") * 4_000,
     "many paragraphs in many fonts": "<font>" * 100 + "<p>x" * 90_000,
     "spaces": "<p" + " " * 1_000_000 + ">x",
+    "details in details": "<details><summary>a</summary>" * 20_000,
+    "tables in tables": "<table><td>a" * 20_000,
+    "figures in figures": "<figure><figcaption>a</figcaption>" * 20_000,
     "direction marks": "\u202e" * 500_000,
 }
 
