@@ -4,7 +4,7 @@ from typing import Protocol
 
 from afterword.texts.found import Found
 
-from . import html, markdown, plain_text, rtf
+from . import bbcode, html, markdown, plain_text, rtf
 from .source import Source
 
 
@@ -18,4 +18,4 @@ class Reader(Protocol):
     def read(self, source: Source) -> Found: ...
 
 
-READERS: tuple[Reader, ...] = (rtf, markdown, html, plain_text)
+READERS: tuple[Reader, ...] = (rtf, bbcode, markdown, html, plain_text)

@@ -44,10 +44,11 @@ class Parser:
     def as_prose(self, state: StateCore) -> None:
         """Take back what the rules made of sentences, and say which line ends are meant."""
         state.tokens = unlist(_without_false_headings(state.tokens))
-        paragraphs = [token for token in state.tokens if token.type == "inline" and "\n" in token.content]
-        ends = LineEnds([token.content for token in paragraphs])
-        for token in paragraphs:
-            token.content = ends.settled(token.content, self.repairs, kept="  \n")
+        paragraphs = [token for token in state.tokens if token.type == "inline"]
+        broken = [token for token in paragraphs if "\n" in token.content]
+        ends = LineEnds([token.content for token in broken], apart=len(paragraphs) - len(broken))
+        for token in broken:
+            token.content = ends.settled(token.content, self.repairs, broken="  \n", parted="  \n\\\n")
 
     def note(self, state: StateInline, silent: bool) -> bool:
         found = _REFERENCE.match(state.src, state.pos) if state.src.startswith("[^", state.pos) else None
