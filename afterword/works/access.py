@@ -15,10 +15,10 @@ from afterword.house.current import required as house
 from afterword.tags.access import tag_at
 from afterword.tags.models import Tag
 from afterword.works.labels import Reviewers
-from afterword.works.models import Chapter, Revision, Work
-from afterword.works.querysets import WorkQuerySet
+from afterword.works.models import Chapter, Import, ImportFile, Revision, Work
+from afterword.works.querysets import ImportQuerySet, WorkQuerySet
 
-Found = TypeVar("Found", Work, Chapter, Revision)
+Found = TypeVar("Found", Work, Chapter, Revision, Import, ImportFile)
 
 
 def work_for_reading(person: Person, pk: int) -> Work:
@@ -78,6 +78,21 @@ def revision_for_editing(account: Account, chapter: Chapter, pk: int) -> Revisio
 def works_for_desk(account: Account) -> WorkQuerySet:
     """All that this account wrote, with what its writer sees in a list."""
     return Work.objects.of_account(account).for_desk()
+
+
+def import_of(account: Account, pk: int) -> Import:
+    """What this account itself brought in; nobody else's, whoever asks."""
+    return _found(Import.objects.of(account).for_looking().filter(pk=pk).first())
+
+
+def imports_of(account: Account) -> ImportQuerySet:
+    """All that this account brought in and has not made drafts of, the last one first."""
+    return Import.objects.of(account).open().for_list()
+
+
+def import_file_of(account: Account, pk: int, number: int) -> ImportFile:
+    """A file of this account's own, as it came."""
+    return _found(import_of(account, pk).files.filter(number=number).first())
 
 
 def contents_for(person: Person, work: Work) -> list[Chapter]:

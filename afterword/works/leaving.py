@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from afterword.accounts.leaving import Belonging, Download, Farewell, before_leaving, keeps_pen_name, on_leaving
 from afterword.accounts.models import Account, PenName
 from afterword.events import record
-from afterword.works.models import Authorship, Work
+from afterword.works.access import imports_of
+from afterword.works.models import Authorship, Import, Work
 
 DOWNLOADS = {"EPUB": "exports:epub", "HTML": "exports:html", "TXT": "exports:text"}
 
@@ -37,6 +38,19 @@ def works_that_go(account: Account) -> Iterator[Belonging]:
         is_shared = any(writer.account_id not in {None, account.pk} for writer in work.writers)
         facts = _("stays, under the other names") if is_shared else _length(work)
         yield Belonging(work.title, facts, work.get_absolute_url(), tuple(_downloads(work)))
+
+
+@before_leaving
+def imports_that_go(account: Account) -> Iterator[Belonging]:
+    """What was brought in and waits for a look; the rows go with the account's own."""
+    for brought in imports_of(account):
+        facts = _("brought in, not yet a draft")
+        yield Belonging(str(brought), facts, brought.get_absolute_url(), tuple(_sources(brought)))
+
+
+def _sources(brought: Import) -> Iterator[Download]:
+    for file in brought.in_order:
+        yield Download(file.name or _("as you gave it"), reverse("write:import_source", args=[brought.pk, file.number]))
 
 
 @keeps_pen_name

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from afterword.accounts.models import Account, PenName
     from afterword.tags.models import Tag
-    from afterword.works.models import Chapter, Work
+    from afterword.works.models import Chapter, Import, ImportFile, Work
 
 
 def _works_of(account: Account) -> QuerySet[Any, Any]:
@@ -161,3 +162,42 @@ class ChapterQuerySet(QuerySet["Chapter"]):
     def without_texts(self) -> ChapterQuerySet:
         """With what is known of both texts; the texts themselves cost a query each when they are shown."""
         return self.with_texts().defer("live__compressed", "working__compressed")
+
+
+class ImportQuerySet(QuerySet["Import"]):
+    def of(self, account: Account) -> ImportQuerySet:
+        return self.filter(account=account)
+
+    def open(self) -> ImportQuerySet:
+        """Those that have not become drafts."""
+        return self.filter(kept_as=None)
+
+    def untouched_since(self, moment: datetime) -> ImportQuerySet:
+        return self.filter(changed_at__lt=moment)
+
+    def sizes(self) -> Iterable[tuple[int, int]]:
+        """How many bytes each has in files, as they came."""
+        return self.values_list("pk").annotate(size=Coalesce(Sum("files__size"), 0))
+
+    def for_looking(self) -> ImportQuerySet:
+        """With its files but for what is large of them, the work it was brought for, and the one that it became."""
+        from afterword.works.models import ImportFile
+
+        files = Prefetch("files", ImportFile.objects.without_texts())
+        return self.select_related("into", "kept_as").prefetch_related(files)
+
+    def for_list(self) -> ImportQuerySet:
+        """With the names of their files, the last ones first."""
+        from afterword.works.models import ImportFile
+
+        names = Prefetch("files", ImportFile.objects.only("brought_id", "number", "name"))
+        return self.prefetch_related(names).order_by("-changed_at")
+
+
+class ImportFileQuerySet(QuerySet["ImportFile"]):
+    def without_texts(self) -> ImportFileQuerySet:
+        """With what was found in them, but neither source nor text."""
+        return self.defer("source", "text", "taken")
+
+    def without_sources(self) -> ImportFileQuerySet:
+        return self.defer("source")

@@ -1,8 +1,21 @@
 """A work and all that belongs to it, one file per thing."""
 
 from afterword.works.models.chapter import Chapter, Revision
+from afterword.works.models.imports import Import, ImportFile, NoRoom
 from afterword.works.models.links import Authorship, WorkTag
 from afterword.works.models.states import Hiding, Hold
 from afterword.works.models.work import TITLE_LENGTH, Work
 
-__all__ = ["TITLE_LENGTH", "Authorship", "Chapter", "Hiding", "Hold", "Revision", "Work", "WorkTag"]
+__all__ = [
+    "TITLE_LENGTH",
+    "Authorship",
+    "Chapter",
+    "Hiding",
+    "Hold",
+    "Import",
+    "ImportFile",
+    "NoRoom",
+    "Revision",
+    "Work",
+    "WorkTag",
+]

@@ -1,0 +1,82 @@
+"""What of the file each piece was made of, so that both can stand side by side.
+
+Nobody is told that the two agree: what can't be placed stands with the piece before it, and nothing is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from afterword import texts
+
+_TRIED = (24, 12, 5)  # letters by which the beginning of a paragraph is looked for
+_FAR = 6_000  # letters ahead that are searched
+_NEAR = 400  # the same for what is so short that it may stand anywhere
+
+
+def html_beside(blocks: Sequence[texts.Block], given: str) -> list[str]:
+    """For each block the blocks of `given` from its own one on; ids tell which are the same passage."""
+    found: list[list[str]] = [[] for _ in blocks]
+    places = {block.id: place for place, block in enumerate(blocks)}
+    here = 0
+    for block in texts.blocks(given):
+        here = max(here, places.get(block.id, here))
+        found[here].append(texts.without_ids(block.html))
+    return ["".join(parts) for parts in found]
+
+
+def text_beside(blocks: Sequence[texts.Block], given: str) -> list[str]:
+    """For each block the stretch of plain text from its first letters to the next block's."""
+    letters, places = _letters(given)
+    starts: list[int | None] = []
+    cursor = 0
+    for block in blocks:
+        found = _found(letters, _letters(block.text)[0], cursor)
+        if found is None:
+            starts.append(None)
+            continue
+        start, cursor = found
+        starts.append(places[start])
+    return _cut(given, starts)
+
+
+def _letters(text: str) -> tuple[str, list[int]]:
+    """Letters and digits alone, and where each stands: all that repairs and mark-up leave as it was."""
+    kept = [(character, place) for place, character in enumerate(text) if character.isalnum()]
+    return "".join(character for character, _ in kept), [place for _, place in kept]
+
+
+def _found(letters: str, wanted: str, cursor: int) -> tuple[int, int] | None:
+    """Where the wanted letters begin, and where to go on looking."""
+    for length in _TRIED:
+        if not wanted or (len(wanted) < length and length != _TRIED[-1]):
+            continue
+        head = wanted[:length]
+        far = _FAR if len(head) > _TRIED[-1] else _NEAR
+        place = letters.find(head, cursor, cursor + far + len(head))
+        if place >= 0:
+            return place, place + max(min(len(wanted), _whole(letters, wanted, place)), 1)
+    return None
+
+
+def _whole(letters: str, wanted: str, place: int) -> int:
+    """How many letters of a block stand there without a break: all of them, or a safe few."""
+    return len(wanted) if letters.startswith(wanted, place) else min(len(wanted), _TRIED[0])
+
+
+def _cut(given: str, starts: Sequence[int | None]) -> list[str]:
+    """A stretch for each start. The first one has all that stands before it, too."""
+    cuts: list[str] = []
+    end = len(given)
+    for place, start in reversed(list(enumerate(starts))):
+        begin = 0 if place == 0 else None if start is None else _line_start(given, start)
+        cuts.append("" if begin is None else given[begin:end].strip("\r\n").rstrip())
+        end = end if begin is None else begin
+    return cuts[::-1]
+
+
+def _line_start(given: str, place: int) -> int:
+    """Back over marks, quotes and indents to where the line begins, but not over letters."""
+    while place > 0 and given[place - 1] not in "\r\n" and not given[place - 1].isalnum():
+        place -= 1
+    return place

@@ -1,0 +1,104 @@
+"""From what was brought in to drafts. Nothing is published here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from afterword import texts
+from afterword.accounts.models import Account
+from afterword.works.actions import NewChapter, continue_work, start_work
+from afterword.works.importing import pictures, planning, proposing
+from afterword.works.importing.planning import Entry
+from afterword.works.importing.read_file import Facts, ReadFile
+from afterword.works.models import Chapter, Import, ImportFile, Work
+from afterword.works.reading import Reading
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A chapter ready to be kept. Its notes are canonical HTML, which light mark-up could not say."""
+
+    chapter: NewChapter
+    note_before: str
+    note_after: str
+
+
+def keep(brought: Import, *, by: Account) -> Work:
+    """The chapters as drafts, of a new work or of the one they were brought for. Twice keeps once.
+
+    Raises `Unacceptable` where something that was ticked can't be kept; nothing is changed then.
+    """
+    files = brought.whole_files()
+    drafts = _drafts(brought, files)
+    with transaction.atomic():
+        brought.lock()
+        if brought.kept_as is None:
+            work = brought.into or _new_work(brought, files, by=by)
+            for draft in drafts:
+                _keep_chapter(work, draft, by=by)
+            brought.mark_kept(work)
+        assert brought.kept_as
+        return brought.kept_as
+
+
+def _new_work(brought: Import, files: Sequence[ImportFile], *, by: Account) -> Work:
+    assert by.pen_name
+    said = proposing.said_by(file.found for file in files)
+    details = proposing.details_from(said, brought.ticks, title=brought.title)
+    return start_work(by=by, pen_names=[by.pen_name], details=details)
+
+
+def _keep_chapter(work: Work, draft: Draft, *, by: Account) -> Chapter:
+    chapter = continue_work(work, by=by, chapter=draft.chapter)
+    if draft.note_before or draft.note_after:
+        chapter.describe(note_before_html=draft.note_before, note_after_html=draft.note_after)
+    return chapter
+
+
+# The chapters
+
+
+def _drafts(brought: Import, files: Sequence[ImportFile]) -> list[Draft]:
+    by_number = {file.number: file for file in files}
+    entries = [entry for entry in brought.entries if not entry.is_left_out]
+    read: set[int] = set()
+    drafts = []
+    for entry in entries:
+        file = by_number[entry.file]
+        reading = None if entry.file in read else _reading_of(file.found)
+        read.add(entry.file)
+        drafts.append(_draft(entry, file, reading))
+    return drafts
+
+
+def _draft(entry: Entry, file: ImportFile, reading: Reading | None) -> Draft:
+    before, after = notes_of(entry, file.read)
+    chapter = NewChapter(html=_html_of(entry, file), title=entry.title, reading=reading)
+    return Draft(chapter, pictures.described(before, file.alts), pictures.described(after, file.alts))
+
+
+def _html_of(entry: Entry, file: ImportFile) -> str:
+    rows = file.rows_of(entry)
+    html = pictures.described(planning.html_of(rows), file.alts)
+    as_read = "".join(piece.html for piece in file.read.passages[entry.passage].pieces)
+    # A fixed point unless somebody touched it.
+    return html if html == texts.without_ids(as_read) else texts.sanitise(html)
+
+
+def notes_of(entry: Entry, file: ReadFile) -> tuple[str, str]:
+    """A chapter's notes: its own, and around the first and the last chapter those of the whole file."""
+    passage = file.passages[entry.passage]
+    before, after = passage.note_before, passage.note_after
+    if entry.passage == 0:
+        before = file.note_before + before
+    if entry.passage == len(file.passages) - 1:
+        after += file.note_after
+    return before, after
+
+
+def _reading_of(facts: Facts) -> Reading:
+    """Repairs and losses of a file stand with the first of its chapters."""
+    return Reading(repairs=tuple((what, times) for _code, what, times in facts.repairs), losses=facts.losses)
