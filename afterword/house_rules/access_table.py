@@ -205,6 +205,7 @@ OF_WORKS: dict[str, Door] = {
     "write:published": Door(OWN),
     "write:delete": Door(OWN, OWN),
     "write:add": Door(OWN_PAGE, OWN_POSTING),
+    "write:bring_into": Door(OWN_PAGE, OWN_POSTING),
     "write:order": Door(post=OWN_POSTING),
     "write:chapter": Door(OWN_PAGE, OWN_POSTING),
     "write:save_and_publish": Door(post=OWN_POSTING),
@@ -229,6 +230,8 @@ OF_CHAPTERS = {
     *("write:remove", "write:two_texts", "write:use_text"),
 }
 """Routes that name a chapter."""
+
+OF_AN_IMPORT = {"write:import", "write:keep_import", "write:discard_import", "write:import_source"}
 
 OF_PRIVATE_REVIEWS: dict[str, Door] = {
     "feedback:permalink": Door(READ_PRIVATE),
@@ -256,6 +259,11 @@ OF_THE_HOUSE: dict[str, Door] = {
     "write:mine": Door(MEMBERS),
     "write:new": Door(POSTERS, POSTERS),
     "write:convert": Door(post=POSTERS),
+    "write:bring": Door(POSTERS, POSTERS),
+    "write:import": Door(WRITER, WRITER),
+    "write:keep_import": Door(post=WRITER),
+    "write:discard_import": Door(WRITER, WRITER),
+    "write:import_source": Door(WRITER),
     "feedback:inbox": Door(MEMBERS),
     "feedback:mark_all_read": Door(post=MEMBERS),
     "feedback:mine": Door(MEMBERS),

@@ -16,8 +16,9 @@ from afterword.house.models import ArchiveSettings
 from afterword.search.models import Entry
 from afterword.tags.models import Kind, Tag
 from afterword.testing import make_work
+from afterword.works.importing.reading import Given, read
 from afterword.works.labels import Audience
-from afterword.works.models import Chapter, Revision, Work
+from afterword.works.models import Chapter, Import, Revision, Work
 from afterword.works.models.chapter import add_chapter
 from afterword.works.models.states import Hold
 
@@ -57,6 +58,7 @@ class World:
     places: dict[str, Place] = field(default_factory=dict)
     address: EmailAddress | None = None
     other_name: PenName | None = None
+    brought: Import | None = None
 
     def named(self, role: str) -> Account:
         return self.accounts[role]
@@ -78,6 +80,7 @@ def build() -> World:
     _people(world)
     for state in CHAPTER_STATES:
         world.places[state] = _place(world, state)
+    world.brought = _import(world)
     _suspend(world)
     for role in ROLES:
         world.clients[role] = _browser(world.accounts.get(role))
@@ -112,6 +115,12 @@ def _people(world: World) -> None:
     Invitation.objects.create(by=world.named("moderator"), code="canaryinvitationofmo")
     newcomer = Account.objects.join(name="Newcomer Finch", email="canarymailnew@example.org", password=None)
     world.address = EmailAddress.objects.create(user=newcomer, email=newcomer.email, verified=False, primary=True)
+
+
+def _import(world: World) -> Import:
+    """What the writer brought in, and nobody else may know of."""
+    given = Given("", b"The lamp burned.\n\nCanaryimporttext and more.")
+    return Import.of([(given, read(given, texts.Choices()))], by=world.named("writer"))
 
 
 def _suspend(world: World) -> None:

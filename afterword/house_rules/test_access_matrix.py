@@ -24,7 +24,15 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from afterword import urls
 from afterword.accounts.backends import AccountBackend
 from afterword.house import current
-from afterword.house_rules.access_table import OF_CHAPTERS, OF_PRIVATE_REVIEWS, OF_THE_HOUSE, OF_WORKS, Door, Row
+from afterword.house_rules.access_table import (
+    OF_AN_IMPORT,
+    OF_CHAPTERS,
+    OF_PRIVATE_REVIEWS,
+    OF_THE_HOUSE,
+    OF_WORKS,
+    Door,
+    Row,
+)
 from afterword.house_rules.access_world import (
     CHAPTER_STATES,
     OTHER_NAME,
@@ -113,6 +121,8 @@ def address(route: str, place: Place, world: World, *, is_private: bool = False)
         "account_reset_password_from_key": ["1", "nokey"],
         "accounts:confirm": [world.address.pk if world.address else 0],
     }
+    if route in OF_AN_IMPORT and world.brought:
+        return reverse(route, args=[world.brought.pk, *([0] if route == "write:import_source" else [])])
     if route in arguments:
         return reverse(route, args=arguments[route])
     if route.startswith("accounts:") and route.partition(":")[2] in {
@@ -211,6 +221,8 @@ def may_see(word: str, role: str) -> bool:
         return word in {f"account{key}", f"mail{key}"} or (word == "mailnew" and role == "archivist")
     if word.startswith("reason") and word.removeprefix("reason") in {"suspended", "silenced"}:
         return role in STAFF | {word.removeprefix("reason")}
+    if word.startswith("import"):
+        return role == "writer"
     if word.startswith("invitation"):
         return role == "moderator"
     if word.startswith(("private", "answer")):

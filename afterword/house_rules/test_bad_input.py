@@ -14,9 +14,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
+from afterword import texts
 from afterword.feedback.actions import leave_review
 from afterword.feedback.authors import Author
 from afterword.testing import Cast, SignIn, make_work
+from afterword.works.importing.reading import Given, read
+from afterword.works.models import Import
 
 pytestmark = pytest.mark.django_db
 VALUES: dict[str, Any] = {
@@ -57,7 +60,7 @@ PAGES = [
     *(("reader", "/account/email/"), ("reader", "/account/password/change/"), ("guest", "/account/login/")),
     *(("guest", "/account/signup/"), ("guest", "/account/password/reset/"), ("reader", "/account/reauthenticate/")),
     *(("archivist", "/house/rules/edit/"), ("archivist", "/settings/house/"), ("archivist", "/settings/house/people/")),
-    ("moderator", "/moderation/works/{work}/"),
+    *(("moderator", "/moderation/works/{work}/"), ("writer", "/write/import/"), ("writer", "/write/import/{brought}/")),
 ]
 ACTIONS = {
     READING: READING + "reviews/",
@@ -95,8 +98,18 @@ def place(cast: Cast, as_: SignIn, request: pytest.FixtureRequest) -> Place:
         "draft": make_work(cast.writer, "Unfinished", publish=False).pk,
         "review": review.pk,
         "pen_name": cast.reader.pen_name_id or 0,
+        "brought": _brought(cast).pk,
     }
     return Place(as_(None if who == "guest" else getattr(cast, who)), numbers)
+
+
+def _brought(cast: Cast) -> Import:
+    found = [(given, read(given, texts.Choices())) for given in map(_given, ("One *two*.\n\nThree.", "Four."))]
+    return Import.of(found, by=cast.writer)
+
+
+def _given(text: str) -> Given:
+    return Given("", text.encode())
 
 
 def forms_on(place: Place, page: str) -> Iterator[tuple[str, forms.Form]]:

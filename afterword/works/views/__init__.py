@@ -4,6 +4,8 @@ from afterword.works.views.chapters import add, chapter, look, save_and_publish,
 from afterword.works.views.converting import convert
 from afterword.works.views.desk import home, mine, work
 from afterword.works.views.details import new, settings
+from afterword.works.views.importing import bring, bring_into
+from afterword.works.views.importing_look import discard_import, import_source, imported, keep_import
 from afterword.works.views.leaving import delete, remove
 from afterword.works.views.order import order
 from afterword.works.views.publishing import publish, publish_chapter, published
@@ -11,10 +13,16 @@ from afterword.works.views.two_texts import two_texts, use_text
 
 __all__ = [
     "add",
+    "bring",
+    "bring_into",
     "chapter",
     "convert",
     "delete",
+    "discard_import",
     "home",
+    "import_source",
+    "imported",
+    "keep_import",
     "look",
     "mine",
     "new",

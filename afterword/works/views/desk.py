@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from afterword.accounts.http import SignedInRequest
-from afterword.works.access import chapters_for_desk, suspension_of, work_for_editing, works_for_desk
+from afterword.works.access import chapters_for_desk, imports_of, suspension_of, work_for_editing, works_for_desk
 from afterword.works.actions import what_publishing_needs
 from afterword.works.forms import OrderForm
 from afterword.works.models import Work
@@ -22,6 +22,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     works = works_for_desk(request.user).last_touched_first()
     context = {
         "drafts": works.drafts()[:ON_START_PAGE],
+        "waiting": imports_of(request.user),
         "recent": works.out_of_draft()[:ON_START_PAGE],
         "suspension": suspension_of(request.user),
         "nav_current": "write",
