@@ -15,6 +15,7 @@ PAGES: dict[str, str | Promise] = {
     "index": _("Help"),
     "readers": _("For readers"),
     "writers": _("For writers"),
+    "importing": _("Bring a story in"),
     "moderators": _("For moderators"),
     "archivists": _("For archivists"),
 }
