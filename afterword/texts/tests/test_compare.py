@@ -1,8 +1,10 @@
 """Which block is which after an edit."""
 
 import random
+import re
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -114,6 +116,145 @@ def test_what_was_not_touched_keeps_its_id(version: list[str], data: st.DataObje
     second = texts.compare(first.html, texts.sanitise(html_of(kept)), first.next_block)
     before, after = ids_of(first.html), ids_of(second.html)
     assert all(after[text] == before[text] for text in after)
+
+
+def compared(before: str, after: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The ids by words, before and after."""
+    first = texts.compare("", before, 0)
+    return ids_by_words(first.html), ids_by_words(texts.compare(first.html, after, first.next_block).html)
+
+
+def ids_by_words(html: str) -> dict[str, str]:
+    found = re.findall(
+        r'<(?:p|h3|summary|figcaption|li)[^>]*? id="(b[0-9a-z]+)"[^>]*>(.*?)</(?:p|h3|summary|figcaption)>', html
+    )
+    return {re.sub("<[^>]*>", "", words): identifier for identifier, words in found}
+
+
+LINE = "“I know,” she said."
+LONG = "The lamp burned in the window all night, and nobody came up the stair to ask her why it did, or for whom."
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Yes.", "Yse."),
+        ("“What?”", "“What”"),
+        (LINE, "“I know,” he said."),
+        (LINE, "“I know it,” she said."),
+        (LINE, f"{LINE} The gull went up."),
+        (LONG, LONG.replace("lamp", "lantern").replace("nobody", "no one")),
+        (LONG, f"{LONG} It was for the boat, she might have said."),
+    ],
+)
+def test_an_edited_passage_keeps_its_id(old: str, new: str) -> None:
+    before, after = compared(html_of(["Before it.", old, "After it."]), html_of(["Before it.", new, "After it."]))
+    assert after[new] == before[old]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Yes.", "No."),
+        ("“I know.”", "“No.”"),
+        (LINE, "“It was the wind,” he answered."),
+        (LONG, "The boat lay on its side in the mud, and the boy sat on it, and the gulls sat on the boy's hat."),
+    ],
+)
+def test_what_was_rewritten_gets_a_new_id(old: str, new: str) -> None:
+    before, after = compared(html_of(["Before it.", old, "After it."]), html_of(["Before it.", new, "After it."]))
+    assert after[new] != before[old]
+
+
+def test_one_part_of_a_split_passage_keeps_its_id_and_the_joined_one_has_that_of_a_part() -> None:
+    first, second = LONG[:52].strip(), LONG[52:].strip()
+    before, after = compared(html_of(["Yes.", LONG, "No."]), html_of(["Yes.", first, second, "No."]))
+    assert before[LONG] in {after[first], after[second]}
+    before, after = compared(html_of(["Yes.", first, second, "No."]), html_of(["Yes.", LONG, "No."]))
+    assert after[LONG] in {before[first], before[second]}
+
+
+def test_a_line_that_went_and_one_like_it_elsewhere_are_two() -> None:
+    scene = [paragraph(number) for number in range(8)]
+    before, after = compared(html_of([scene[0], LINE, *scene[1:]]), html_of([*scene[:6], LINE, *scene[6:]]))
+    assert after[LINE] != before[LINE]
+
+
+def test_a_line_that_moved_with_its_scene_keeps_its_id() -> None:
+    scene = [paragraph(number) for number in range(8)]
+    moved = [scene[1], LINE, "Yes.", scene[2]]
+    before, after = compared(html_of([scene[0], *moved, *scene[3:]]), html_of([scene[0], *scene[3:], *moved]))
+    assert [after[words] for words in moved] == [before[words] for words in moved]
+
+
+def test_a_copy_elsewhere_leaves_the_id_with_the_original() -> None:
+    scene = [paragraph(number) for number in range(6)]
+    edited = LONG.replace("lamp", "lantern")
+    before, after = compared(html_of([scene[0], LONG, *scene[1:]]), html_of([scene[0], edited, *scene[1:], LONG]))
+    assert after[edited] == before[LONG]
+    assert after[LONG] != before[LONG]
+
+
+def test_lines_that_could_be_either_get_a_new_id() -> None:
+    before, after = compared(
+        html_of(["One two.", "“No,” she said.", "“No,” he said.", "Three four."]),
+        html_of(["One two.", "“No,” they said.", "Three four."]),
+    )
+    assert after["“No,” they said."] not in before.values()
+
+
+def test_a_paragraph_that_became_a_heading_or_a_quotation_is_still_that_passage() -> None:
+    before, after = compared(f"<p>{LINE}</p><p>{LONG}</p>", f"<h3>{LINE}</h3><blockquote><p>{LONG}</p></blockquote>")
+    assert after == before
+
+
+NOTED = (
+    '<p>The bell<a id="r1" class="note-ref" href="#n1">1</a> rang.</p><p>The door<a id="r2" class="note-ref" '
+    'href="#n2">2</a> stood open.</p><ol class="notes"><li id="n1"><p>Cast in Ghent. <a class="note-back" href="#r1">'
+    '\u21a9</a></p></li><li id="n2"><p>It was never shut. <a class="note-back" href="#r2">\u21a9</a></p></li></ol>'
+)
+
+
+def test_notes_are_passages_and_their_numbers_are_not() -> None:
+    both = texts.compare("", NOTED, 1)
+    one = texts.sanitise(
+        '<p>The bell rang.</p><p>The door<a id="r2" class="note-ref" href="#n2">1</a> stood open.</p>'
+        '<ol class="notes"><li id="n2"><p>It was never shut.</p></li></ol>'
+    )
+    after = texts.compare(both.html, one, both.next_block)
+    assert after.added == ()
+    assert after.kept == ("b1", "b2", "b3", "b5")
+    assert '<ol id="b3" class="notes"><li id="n1"><p id="b5">It was never shut.' in after.html
+
+
+def test_an_image_is_known_by_its_file_and_its_figure_by_the_image() -> None:
+    image = "/media/images/" + "a" * 32 + ".png"
+    before = f'<p>{LONG}</p><figure><img src="{image}" alt=""></figure>'
+    after = f'<figure><img src="{image}" alt="A lamp"><figcaption>The lamp</figcaption></figure><p>{LONG}</p>'
+    first = texts.compare("", texts.sanitise(before), 1)
+    second = texts.compare(first.html, texts.sanitise(after), first.next_block)
+    assert (len(second.added), second.removed) == (1, ())
+    assert f'<figure id="b2"><img id="b3" src="{image}" alt="A lamp">' in second.html
+
+
+def test_a_quotation_keeps_its_id_with_most_of_what_it_holds() -> None:
+    quote = "<blockquote><p>Dear Ines,</p><p>The lamp is out again.</p><p>Come soon.</p></blockquote>"
+    first = texts.compare("", f"<p>She read:</p>{quote}<p>It was late.</p>", 1)
+    edited = quote.replace("<p>Dear Ines,</p>", "<p>Ines!</p>").replace("again", "once more")
+    second = texts.compare(first.html, f"<p>She read:</p>{edited}<p>It was late.</p>", first.next_block)
+    assert '<blockquote id="b2">' in second.html
+
+
+@pytest.mark.parametrize("line", ["Yes.", "“{kind},” she said {number}.", "She said {number} times no."])
+def test_five_thousand_lines_that_are_all_alike_take_no_time_either(line: str) -> None:
+    chance = random.Random(1)
+    kinds = [line.format(kind=chance.choice(["No", "Oh"]), number=chance.randrange(40)) for _ in range(5_000)]
+    edited = [text if chance.random() < 0.5 else text.replace("e", "a", 1) for text in kinds]
+    edited[100:100], edited[4_000:4_200] = edited[2_000:2_300], []
+    first = texts.compare("", html_of(kinds), 0)
+    begun = time.process_time()
+    texts.compare(first.html, html_of(edited), first.next_block)
+    assert time.process_time() - begun < 4  # the bar is two seconds; machines that test are busy
 
 
 def test_five_thousand_paragraphs_take_no_time() -> None:
