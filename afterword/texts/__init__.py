@@ -7,6 +7,7 @@ excerpts, the light text of reviews, names and languages. Bytes and strings in, 
 from .blocks import Block, blocks, with_prefix, without_ids
 from .comparing import Comparison, compare
 from .counting import Counts, count, minutes
+from .differing import Difference, DifferingBlock, Stretch, difference
 from .excerpting import excerpt, visible_text
 from .languages import detect_direction, direction, language_name, languages
 from .light import as_light, light
@@ -20,6 +21,7 @@ from .repairs import OFFERS, REPAIRS, Choices
 from .sanitising import sanitise, to_xhtml
 from .taking import take
 from .typing_back import as_plain
+from .wording import Piece
 
 __all__ = [
     "OFFERS",
@@ -29,15 +31,19 @@ __all__ = [
     "Choices",
     "Comparison",
     "Counts",
+    "Difference",
+    "DifferingBlock",
     "HeaderProposal",
     "Loss",
     "Manuscript",
     "ManuscriptChapter",
     "ManuscriptImage",
     "NoteProposal",
+    "Piece",
     "Proposals",
     "Refused",
     "Repair",
+    "Stretch",
     "as_light",
     "as_plain",
     "blocks",
@@ -45,6 +51,7 @@ __all__ = [
     "compare",
     "count",
     "detect_direction",
+    "difference",
     "direction",
     "excerpt",
     "file_name",
