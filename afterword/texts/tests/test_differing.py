@@ -151,7 +151,7 @@ def test_the_longest_of_chapters_takes_seconds() -> None:
     begun = time.process_time()
     found = texts.difference(before, after)
     assert time.process_time() - begun < 15
-    assert found.words_added > 300
+    assert found.words_added > 100
 
 
 def test_one_endless_paragraph_takes_seconds() -> None:
