@@ -1,6 +1,7 @@
 """Emphasis as people type it: *so*, _so_, **so**, and <i>so</i>."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,8 +17,19 @@ _TAGS: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 _DRAWN: dict[str, dict[str, Any]] = {
     "*": {"em": True}, "_": {"em": True}, "**": {"strong": True}, "__": {"strong": True},
-    "***": {"em": True, "strong": True}, "___": {"em": True, "strong": True},
+    "***": {"em": True, "strong": True}, "___": {"em": True, "strong": True}, "/": {"em": True},
 }  # fmt: skip
+_SLASHED = re.compile(r"(?<![\w/.:<>~\\])/(?=[^\s/])(?=[^/\n]*[^\W\d_])([^/\n]{1,300})(?<!\s)/(?![\w/.])")
+_FEWEST_SLASHED = 3
+_KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc\u30fb"
+_HAN = "\u3005\u3006\u3007\u30f6\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# Readings as Aozora Bunko and the sites for novels write them. Without a sign before the base only kana are a reading:
+# the same brackets hold the titles of books in Chinese.
+_RUBY = re.compile(
+    rf"[\uff5c|](?P<base>[^\uff5c|\u300a\u300b\n]{{1,40}})\u300a(?P<reading>[^\u300a\u300b\n]{{1,60}})\u300b"
+    rf"|[\uff5c|](?P<base2>[^\uff5c|()\uff08\uff09\n]{{1,40}})[(\uff08](?P<reading2>[{_KANA} ]{{1,60}})[)\uff09]"
+    rf"|(?P<base3>[{_HAN}]{{1,20}})\u300a(?P<reading3>[{_KANA} \u3000]{{1,60}})\u300b"
+)
 _ADDRESS = r"(?P<address>https?://[^\s<>\"\u200b-\u200f\u202a-\u202e\u2060-\u2069]+)"
 _SIGNS = r"(?P<drawn>\*+|_+)"
 _TAG = rf"(?P<close></?)(?P<tag>{'|'.join(_TAGS)})>"
@@ -40,18 +52,52 @@ class _Sign:
     used: str = ""
 
 
-def mark(text: str, *, tags: bool = False, links: bool = False) -> tuple[list[Run], int]:
+def mark(
+    text: str, *, tags: bool = False, links: bool = False, slashes: bool = False, rubies: bool = False
+) -> tuple[list[Run], int]:
     """The runs of one paragraph, and how many marks were taken.
 
     A mark opens before a word and closes after one, so snake_case, 2*3*4 and f*** stay as they are. `tags` reads <i>
-    and its like too; `links` makes web addresses into links.
+    and its like too; `links` makes web addresses into links; `slashes` reads /so/, for texts in which that is a habit;
+    `rubies` reads ｜漢字《かんじ》.
     """
     text = balanced(text) if has_bidi_controls(text) else text
     signs, addresses = _find(text, tags=tags)
+    if slashes and "/" in text:
+        signs = sorted(signs + _slashed(text, addresses), key=lambda sign: sign.start)
+    read = _rubies(text) if rubies and ("\u300a" in text or "|" in text or "\uff5c" in text) else []
+    if read:
+        inside = [(ruby.start, ruby.end) for ruby in read]
+        signs = [sign for sign in signs if not _overlaps(sign.start, sign.end, inside)]
     _match(signs)
     used = [sign for sign in signs if sign.used]
-    stops = used + [_Sign(start, end, "", False, False, {}, "link") for start, end in addresses if links]
-    return _runs(text, sorted(stops, key=lambda sign: sign.start)), len(used) // 2
+    stops = used + read + [_Sign(start, end, "", False, False, {}, "link") for start, end in addresses if links]
+    return _runs(text, sorted(stops, key=lambda sign: sign.start)), len(used) // 2 + len(read)
+
+
+def has_slash_habit(text: str) -> bool:
+    """Whether a text says emphasis by /slashes/, and more than once or twice."""
+    return text.count("/") >= 2 * _FEWEST_SLASHED and len(_SLASHED.findall(text)) >= _FEWEST_SLASHED
+
+
+def _slashed(text: str, addresses: list[tuple[int, int]]) -> list[_Sign]:
+    signs = []
+    for found in _SLASHED.finditer(text):
+        start, end = found.span()
+        if not _overlaps(start, end, addresses):
+            signs.append(_Sign(start, start + 1, "/", True, False, _DRAWN["/"]))
+            signs.append(_Sign(end - 1, end, "/", False, True, _DRAWN["/"]))
+    return signs
+
+
+def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether one of the spans, which are in order and apart, has a character between the two places."""
+    place = bisect_left(spans, (end, 0)) - 1
+    return place >= 0 and spans[place][1] > start
+
+
+def _rubies(text: str) -> list[_Sign]:
+    return [_Sign(*found.span(), "", False, False, {}, "ruby") for found in _RUBY.finditer(text)]
 
 
 def _find(text: str, *, tags: bool) -> tuple[list[_Sign], list[tuple[int, int]]]:
@@ -123,6 +169,10 @@ def _runs(text: str, stops: list[_Sign]) -> list[Run]:
             address = text[stop.start : stop.end]
             runs.append(Run(address, marks._replace(link=clean_link(address))))
             continue
+        if stop.used == "ruby":
+            base, reading = (part for part in _ruby_parts(text[stop.start : stop.end]) if part)
+            runs.append(Run(base, marks, reading))
+            continue
         if stop.used == "open":
             active.append(stop)
         else:
@@ -131,6 +181,11 @@ def _runs(text: str, stops: list[_Sign]) -> list[Run]:
     if place < len(text):
         runs.append(Run(text[place:], marks))
     return runs
+
+
+def _ruby_parts(written: str) -> tuple[str, ...]:
+    found = _RUBY.fullmatch(written)
+    return tuple((part or "").strip() for part in found.groups()) if found else ()
 
 
 @lru_cache(maxsize=256)

@@ -22,7 +22,7 @@ _PLAUSIBLE = re.compile(
     "\u20ac\u2100-\u21ff\u2200-\u22ff\u2310-\u2321\u2460-\u27bf\u2e3a\u2e3b\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf8ff\ufb01\ufb02\ufe0f\uff00-\uffef"
     "\u200b-\u200f\U0001f000-\U0001faff]"
 )
-_RARE = re.compile("[\u02b0-\u036f\u0531-\u0589]")  # what chance makes of two letters
+_RARE = re.compile("[\u02b0-\u0385\u03cf-\u03ff\u0460-\u048f\u0531-\u0589]")  # what chance makes of two letters
 # Quotation marks, dashes and dots of Windows that were read as a Mac's, and the other way round.
 _WINDOWS_AS_MAC = str.maketrans("íìîñóÖë", "\u2019\u201c\u201d\u2013\u2014\u2026\u2018")
 _MAC_AS_WINDOWS = str.maketrans("ÕÒÓÐÑÉÔ", "\u2019\u201c\u201d\u2013\u2014\u2026\u2018")

@@ -120,16 +120,16 @@ def test_no_letter_is_lost_or_invented(parts: list[tuple[str, str]]) -> None:
     assert letters(texts.visible_text(chapter.html)) == letters(text)
 
 
-C1 = "".join(map(chr, range(0x80, 0xA0)))  # are read as Windows' quotation marks
+AS_IT_IS = texts.Choices.of(undo=["mojibake"])  # chance makes garbled characters too
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters=C1), min_size=1))
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_text_comes_in_and_stays_as_it_is(text: str) -> None:
     try:
-        chapter = texts.read(text.encode()).chapters[0]
+        chapter = texts.read(text.encode("utf-8-sig"), choices=AS_IT_IS).chapters[0]
     except texts.Refused:
         return
     assert texts.sanitise(chapter.html) == chapter.html
-    if texts.read(text.encode()).format == "text":
+    if texts.read(text.encode("utf-8-sig")).format == "text":
         kept = re.sub(r"[xXoO0-9]", "", letters(texts.visible_text(chapter.html)))
         assert kept in {re.sub(r"[xXoO0-9]", "", letters(text)), letters(re.sub(r"<[^>]*>", "", text))}
