@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CLOSING_LINE = ROOT / "build" / "tests.txt"
 MINUTES_FOR_A_PART = 15
 NOTHING_SELECTED = 5
-UNITS = ("-n", "2", "-m", "not epubcheck", "--ignore=afterword/house_rules")
+UNITS = ("-n", "2", "-m", "not epubcheck and not hostile", "--ignore=afterword/house_rules")
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ PARTS = (
     Part("house rules", "afterword/house_rules", ("-n", "2")),
     Part("sqlite", "afterword", UNITS),
     Part("postgres", "afterword", UNITS, ("postgresql",)),
+    Part("hostile", "afterword", ("-n", "2", "-m", "hostile")),
     Part("epub", "afterword", ("-n", "2", "-m", "epubcheck"), ("java",)),
     Part("browser", "browser", (), ("chromium",)),
 )

@@ -1,10 +1,14 @@
 """Looking at canonical HTML with a parser that is not ours."""
 
+import re
 from html.parser import HTMLParser
 
 from afterword.texts.vocabulary import CLASSES, TAGS
 
 ATTRIBUTES = {"class", "dir", "lang", "href", "rel", "start", "type", "colspan", "rowspan"}
+ATTRIBUTES |= {"id", "src", "alt", "width", "height"}
+OUR_IDS = re.compile("[nr][0-9]+")
+OUR_PICTURES = re.compile(r"/media/images/[\w-]+\.(?:png|jpg|jpeg|gif|webp|avif)")
 
 
 class Seen(HTMLParser):
@@ -48,6 +52,10 @@ def faults(html: str) -> list[str]:
                 found.append(f"class {value}")
             elif name == "dir" and value not in {"ltr", "rtl", "auto"}:
                 found.append(f"dir {value}")
+            elif name == "id" and not (OUR_IDS.fullmatch(value) and tag in {"a", "li"}):
+                found.append(f"id {value} on {tag}")
+            elif name == "src" and not (OUR_PICTURES.fullmatch(value) and tag == "img"):
+                found.append(f"src {value} on {tag}")
             elif name == "href" and not value.startswith(("http://", "https://", "mailto:", "#")):
                 found.append(f"href {value}")
     return found

@@ -1,6 +1,6 @@
-"""What people try in order to run a script in somebody else's browser, written as a table."""
+"""Addresses, handlers, elements and mutations: what is tried first."""
 
-_SCHEMES = [
+SCHEMES = [
     "javascript:alert(1)",
     "JaVaScRiPt:alert(1)",
     " javascript:alert(1)",
@@ -246,8 +246,8 @@ _MUTATIONS = [
     "<p\u2028onclick=alert(1)>x</p>",
 ]
 
-PAYLOADS: tuple[str, ...] = (
-    *(f'<a href="{scheme}">x</a>' if '"' not in scheme else f"<a href='{scheme}'>x</a>" for scheme in _SCHEMES),
+FIRST: tuple[str, ...] = (
+    *(f'<a href="{scheme}">x</a>' if '"' not in scheme else f"<a href='{scheme}'>x</a>" for scheme in SCHEMES),
     *_HANDLERS,
     *_ELEMENTS,
     *_MUTATIONS,
