@@ -52,7 +52,7 @@ class LineEnds:
 
     def _are_paragraphs(self, groups: int) -> bool:
         """Whether the writer never put a blank line between paragraphs: long lines, and hardly a blank one."""
-        if len(self.ends) < groups * 3:
+        if not self.ends or len(self.ends) < groups * 3:
             return False
         return median(len(before) for before, _ in self.ends) > _LONG
 
