@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from afterword.testing import Cast
 from afterword.works.models import Import, Work
@@ -24,8 +24,8 @@ NOTE = "A/N: This is my first story here, so please be kind and review!\n\n"
 
 def bring(page: Page, text: str = CHAPTERS, name: str = "salt road.txt") -> None:
     page.goto("/write/import/")
-    file = {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
-    page.get_by_label("Choose one file, or several").set_input_files([file])
+    file = FilePayload(name=name, mimeType="text/plain", buffer=text.encode())
+    page.get_by_label("Choose one file, or several").set_input_files(file)
     page.get_by_role("button", name="Read it").click()
     page.get_by_role("heading", name="Look it over").wait_for()
 

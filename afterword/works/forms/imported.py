@@ -68,6 +68,8 @@ class ImportForm(WriterForm):
         self._offer("repairs", ((repair.code, repair.words) for repair in desk.repairs))
         self._offer("ticks", ((tick, tick) for tick in desk.ticks))
         self._offer("breaks", ((seam.id, seam.id) for seam in desk.sheet.seams))
+        if "title" in self.brought.ticks:
+            self.fields["title"].widget.attrs["placeholder"] = str(desk.said.get("title", ""))
         self._add_chapters()
         self._add_images()
 

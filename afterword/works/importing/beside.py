@@ -11,6 +11,7 @@ from afterword import texts
 
 _TRIED = (24, 12, 5)  # letters by which the beginning of a paragraph is looked for
 _FAR = 6_000  # letters ahead that are searched
+_MARK = 6  # letters of a list's number, a footnote's sign
 _NEAR = 400  # the same for what is so short that it may stand anywhere
 
 
@@ -66,17 +67,22 @@ def _whole(letters: str, wanted: str, place: int) -> int:
 
 def _cut(given: str, starts: Sequence[int | None]) -> list[str]:
     """A stretch for each start. The first one has all that stands before it, too."""
+    first = next((place for place, start in enumerate(starts) if start is not None), 0)
     cuts: list[str] = []
     end = len(given)
     for place, start in reversed(list(enumerate(starts))):
-        begin = 0 if place == 0 else None if start is None else _line_start(given, start)
+        begin = 0 if place == first else None if start is None else _line_start(given, start)
         cuts.append("" if begin is None else given[begin:end].strip("\r\n").rstrip())
         end = end if begin is None else begin
     return cuts[::-1]
 
 
 def _line_start(given: str, place: int) -> int:
-    """Back over marks, quotes and indents to where the line begins, but not over letters."""
-    while place > 0 and given[place - 1] not in "\r\n" and not given[place - 1].isalnum():
+    """Back to where the line begins, if nothing but marks, a number or an indent stands before; else to the word."""
+    begin = max(given.rfind("\n", 0, place), given.rfind("\r", 0, place)) + 1
+    before = given[begin:place]
+    if len(before.strip()) <= _MARK or not any(map(str.isalnum, before)):
+        return begin
+    while not given[place - 1].isalnum() and not given[place - 1].isspace():
         place -= 1
     return place

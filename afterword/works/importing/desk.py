@@ -114,7 +114,7 @@ class Desk:
     @cached_property
     def headers(self) -> list[Passage]:
         return [
-            Passage(f"header-{file.number}", file.found.header.html, file_name=self._name(file))
+            Passage(f"header-{file.number}", _apart(file.found.header.html), file_name=self._name(file))
             for file in self.files
             if file.found.header
         ]
@@ -156,7 +156,7 @@ class Desk:
 
     @property
     def rows(self) -> Iterator[ShownRow]:
-        return (_shown(row) for row in self.sheet.rows)
+        return (_shown(row, is_html=self.given_is_html) for row in self.sheet.rows)
 
     @property
     def number(self) -> int:
@@ -210,16 +210,23 @@ class Desk:
         return file.name if len(self.files) > 1 else ""
 
 
-def _shown(row: Row) -> ShownRow:
+def _shown(row: Row, *, is_html: bool) -> ShownRow:
     words = texts.excerpt(row.piece.html, _WORDS) if row.seam else ""
-    return ShownRow(texts.without_ids(row.piece.html), row.piece.given, words, row.seam, row.before)
+    # Both sides may have the same footnotes, and a page has each id once.
+    given = texts.with_prefix(row.piece.given, "given-") if is_html else row.piece.given
+    return ShownRow(texts.without_ids(row.piece.html), given, words, row.seam, row.before)
 
 
 def _beside_header(note: read_file.Passages, facts: Facts) -> str:
     """A note's words without those of the list of facts that it begins with, which is shown by itself."""
     header = facts.header
     is_within = header and header.id == note.id and note.html.startswith(header.html) and note.html != header.html
-    return note.html.removeprefix(header.html) if header and is_within else note.html
+    return _apart(note.html.removeprefix(header.html) if header and is_within else note.html)
+
+
+def _apart(html: str) -> str:
+    """Words that also stand in the text: a page has each id once."""
+    return texts.with_prefix(html, "found-")
 
 
 def _heading(border: read_file.Passages) -> str:

@@ -116,8 +116,14 @@ def rows_of(pieces: Sequence[Piece], decided: Mapping[str, bool]) -> list[Row]:
         was = until - place > 1
         is_inner = place != told[-1] or was
         before = _seam(f"^{pieces[place].id}", True, decided) if not rows and place > 0 else None
-        rows.append(Row(pieces[place], _seam(pieces[place].id, was, decided) if is_inner else None, before))
+        after = _seam(pieces[place].id, was, decided) if is_inner else None
+        rows.append(Row(_with_breaks(pieces, place if rows else 0, place, until), after, before))
     return rows
+
+
+def _with_breaks(pieces: Sequence[Piece], start: int, place: int, stop: int) -> Piece:
+    """A piece beside which also stands what the scene breaks around it were made of."""
+    return replace(pieces[place], given="".join(piece.given for piece in pieces[start:stop]))
 
 
 def _seam(identifier: str, was: bool, decided: Mapping[str, bool]) -> Seam:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from afterword import texts
@@ -50,8 +51,8 @@ def _part(part: str) -> tuple[int, str]:
 def read(given: Given, choices: texts.Choices, *, before: ReadFile | None = None) -> Found:
     """Read a file. Pieces that were in it `before` keep their ids. Raises `texts.Refused`."""
     manuscript = _manuscript(given, choices)
-    file = _in_pieces(manuscript, before or ReadFile(()))
-    return Found(_facts(manuscript, file), _beside(file, given, manuscript), manuscript.images)
+    file, blocks = _in_pieces(manuscript, before or ReadFile(()))
+    return Found(_facts(manuscript, file), _beside(file, blocks, given, manuscript), manuscript.images)
 
 
 def _manuscript(given: Given, choices: texts.Choices) -> texts.Manuscript:
@@ -63,21 +64,24 @@ def _manuscript(given: Given, choices: texts.Choices) -> texts.Manuscript:
 # The text
 
 
-def _in_pieces(manuscript: texts.Manuscript, before: ReadFile) -> ReadFile:
+def _in_pieces(manuscript: texts.Manuscript, before: ReadFile) -> tuple[ReadFile, list[list[texts.Block]]]:
+    """The passages in pieces, and the blocks of each that the pieces were made of."""
     next_block = before.next_block
-    passages = []
+    passages, blocks = [], []
     for number, chapter in enumerate(manuscript.chapters):
         was = joined(before.passages[number].pieces) if number < len(before.passages) else ""
         compared = texts.compare(was, chapter.html, next_block)
         next_block = compared.next_block
-        passages.append(_passage(chapter, compared.html))
-    return ReadFile(tuple(passages), next_block, manuscript.note_before or "", manuscript.note_after or "")
+        blocks.append(texts.blocks(compared.html))
+        passages.append(_passage(chapter, blocks[-1]))
+    notes = {"note_before": manuscript.note_before or "", "note_after": manuscript.note_after or ""}
+    return ReadFile(tuple(passages), next_block, **notes), blocks
 
 
-def _passage(chapter: texts.ManuscriptChapter, html: str) -> Passage:
+def _passage(chapter: texts.ManuscriptChapter, blocks: Iterable[texts.Block]) -> Passage:
     return Passage(
         title=chapter.title or "",
-        pieces=tuple(Piece(block.id, block.tag, block.html) for block in texts.blocks(html)),
+        pieces=tuple(Piece(block.id, block.tag, block.html) for block in blocks),
         note_before=chapter.note_before or "",
         note_after=chapter.note_after or "",
         words=chapter.words,
@@ -88,15 +92,14 @@ def _passage(chapter: texts.ManuscriptChapter, html: str) -> Passage:
 # What was given
 
 
-def _beside(file: ReadFile, given: Given, manuscript: texts.Manuscript) -> ReadFile:
+def _beside(file: ReadFile, blocks: list[list[texts.Block]], given: Given, manuscript: texts.Manuscript) -> ReadFile:
     """The same pieces, each with what it was made of."""
-    blocks = [block for passage in file.passages for block in texts.blocks(joined(passage.pieces))]
     if manuscript.format in AS_TYPED:
-        stretches = text_beside(blocks, _as_it_stands(given, manuscript.encoding))
+        stretches = text_beside(list(chain(*blocks)), _as_it_stands(given, manuscript.encoding))
     elif manuscript.repairs:
-        stretches = [stretch for passage in _unrepaired(file, given) for stretch in passage]
+        stretches = list(chain(*_unrepaired(blocks, given, file.next_block)))
     else:
-        stretches = [texts.without_ids(block.html) for block in blocks]
+        stretches = [texts.without_ids(block.html) for block in chain(*blocks)]
     left = iter(stretches)
     return replace(file, passages=tuple(_with_stretches(passage, left) for passage in file.passages))
 
@@ -112,14 +115,13 @@ def _as_it_stands(given: Given, encoding: str) -> str:
         return given.data.decode("utf-8", "replace")
 
 
-def _unrepaired(file: ReadFile, given: Given) -> Iterator[list[str]]:
+def _unrepaired(blocks: list[list[texts.Block]], given: Given, next_block: int) -> Iterator[list[str]]:
     """The passages as the file has them, with nothing put right."""
     bare = _manuscript(given, texts.Choices.of(undo=texts.REPAIRS))
-    for number, passage in enumerate(file.passages):
-        mine = joined(passage.pieces)
+    for number, passage in enumerate(blocks):
+        mine = "".join(block.html for block in passage)
         theirs = bare.chapters[number].html if number < len(bare.chapters) else ""
-        compared = texts.compare(mine, theirs, file.next_block)
-        yield html_beside(texts.blocks(mine), compared.html)
+        yield html_beside(passage, texts.compare(mine, theirs, next_block).html)
 
 
 # What is said beside it

@@ -45,6 +45,10 @@ LOSSES: dict[str, StrOrPromise] = {
     "images left out": _("images left out"),
     "form fields left out": _("form fields left out"),
     "links removed": _("links removed"),
+    "embedded videos became links": _("embedded videos became links"),
+    "images that could not be read": _("images that could not be read"),
+    "comments left out": _("comments left out"),
+    "tables of contents left out": _("tables of contents left out"),
     "hidden passages left out": _("hidden passages left out"),
 }
 

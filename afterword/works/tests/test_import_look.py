@@ -129,6 +129,16 @@ def seams_of(page: str) -> list[str]:
     return re.findall(r'name="breaks" value="([^"]+)"', page)
 
 
+def test_an_undone_repair_leaves_the_text_as_it_was_and_can_be_done_again(look: Any) -> None:
+    looking = look(("story.txt", STORY))
+    repairs = fields_of(looking.page)["repairs"]
+    assert "emphasis" in repairs
+    looking.send(repairs=[code for code in repairs if code != "emphasis"])
+    assert "left as it was" in looking.page
+    assert "emphasis" not in fields_of(looking.page)["repairs"]
+    assert "burned in the *window*." in texts_of(looking.keep())[0]
+
+
 def test_what_was_decided_stays_when_a_file_is_read_again(look: Any) -> None:
     looking = look(("story.txt", STORY))
     (drawn,) = looking.breaks()
@@ -344,3 +354,56 @@ def test_a_html_file_is_shown_as_it_was_before_it_was_put_right(look: Any) -> No
     looking = look(("story.html", "<p>The lamp burned.<br><br>It was warm.</p><p onclick='x()'>Bread.</p>"))
     assert "onclick" not in looking.page
     assert looking.page.count("Bread.") == 2
+
+
+def test_a_scene_break_of_a_html_file_stands_on_both_sides(look: Any) -> None:
+    looking = look(("story.html", "<p>The lamp burned.</p><hr><p>It was warm.</p>"))
+    given = re.findall(r'<div class="proof__given[^>]*>(.*?)</div>', looking.page)
+    assert given == ["<p>The lamp burned.</p><hr>", "<p>It was warm.</p>"]
+    looking.send(breaks=None)
+    assert texts_of(looking.keep()) == ["<p>The lamp burned.</p><p>It was warm.</p>"]
+
+
+def test_a_break_at_the_very_start_can_be_taken_away(look: Any) -> None:
+    looking = look(("story.txt", "* * *\n\nThe lamp burned.\n\n“So could you.”"))
+    assert len(looking.breaks()) == 1
+    looking.send(breaks=None)
+    assert texts_of(looking.keep()) == ["<p>The lamp burned.</p><p>“So could you.”</p>"]
+
+
+def test_a_long_chapter_lies_on_several_sheets(look: Any) -> None:
+    looking = look(("story.txt", "\n\n".join(f"The {number}th night." for number in range(1, 402))))
+    assert "Sheet 1 of 2" in looking.page
+    assert "The 400th night." not in looking.page
+    first = seams_of(looking.page)[0]
+    looking.send("?chapter=0&sheet=2", breaks=[first])
+    assert "The 400th night." in looking.page
+    last = seams_of(looking.page)[-1]
+    looking.send("?chapter=0&sheet=1", breaks=[last])
+    assert looking.breaks() == [first]
+    (text,) = texts_of(looking.keep())
+    assert text.startswith("<p>The 1th night.</p><hr>")
+    assert text.endswith("<hr><p>The 401th night.</p>")
+
+
+FOOTNOTES = (
+    "# Chapter 1: The Ferry\n\nThe lamp[^a] burned for a long while that night.\n\n# Chapter 2: Salt\n\n"
+    "The bread[^b] was warm, and so was she.\n\n[^a]: A lamp.\n[^b]: Bread.\n"
+)
+
+
+def test_footnotes_go_with_their_chapters(look: Any) -> None:
+    looking = look(("story.md", FOOTNOTES))
+    looking.send(all_borders="on")
+    first, second = texts_of(looking.keep())
+    assert "A lamp." in first
+    assert "Bread." not in first
+    assert 'href="#n1"' in second
+    assert "Bread." in second
+
+
+def test_no_id_stands_twice_on_the_desk(look: Any) -> None:
+    html = '<p>One<a href="#n1" id="r1">1</a></p><br><br><p>Two.</p><ol><li id="n1">Note <a href="#r1">up</a></li></ol>'
+    page = look(("story.html", html)).page
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert sorted(set(ids)) == sorted(ids)

@@ -106,6 +106,7 @@ def _number(text: str) -> int:
 
 def _page(request: SignedInRequest, desk: Desk, form: ImportForm) -> HttpResponse:
     context = {"desk": desk, "brought": desk.brought, "form": form, "nav_current": "write"}
+    context["pen_name"] = request.user.pen_name
     return render(request, "write/imported.html", context, status=422 if form.errors else 200)
 
 
