@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.html import escape
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from afterword import texts
 from afterword.ui.forms import PasteBox
@@ -83,7 +84,11 @@ class TextForm(WriterForm):
             is_empty = refusal.code == "empty" and field != "file"
             self.add_error(field, _("There are no words in this text.") if is_empty else str(refusal))
             return
-        self.html = "".join(chapter.html for chapter in manuscript.chapters)
+        beside = said_beside(manuscript) if field == "file" else []
+        if beside:
+            self.add_error(field, _("This page has no place for all that is in this file.") + " " + " ".join(beside))
+            return
+        self.html = as_one_text(manuscript)
         self.reading = Reading.of(manuscript)
 
     def _post_clean(self) -> None:
@@ -95,6 +100,40 @@ class TextForm(WriterForm):
             data["text"], data["pasted_html"] = typed(self.html), ""
             self.data = data
             self.has_moved_text = True
+
+
+def said_beside(manuscript: texts.Manuscript) -> list[str]:
+    """What a file holds beside the text of one chapter, and where it would be kept, in sentences; empty if nothing."""
+    found = []
+    if len(manuscript.chapters) > 1:
+        chapters = len(manuscript.chapters)
+        found.append(
+            ngettext("It has %(number)d chapter.", "It has %(number)d chapters.", chapters) % {"number": chapters}
+        )
+    if manuscript.images:
+        found.append(_("It has pictures."))
+    if any(_notes_of(manuscript)):
+        found.append(_("It has notes to readers."))
+    if found:
+        found.append(_("“Bring a story in”, under Write, keeps them all."))
+    return found
+
+
+def as_one_text(manuscript: texts.Manuscript) -> str:
+    """All that was read as the text of one chapter, nothing left out."""
+    if len(manuscript.chapters) == 1 and not any(_notes_of(manuscript)):
+        return manuscript.chapters[0].html
+    pieces = [manuscript.note_before]
+    for chapter in manuscript.chapters:
+        pieces += [f"<h3>{escape(chapter.title)}</h3>" if chapter.title else None]
+        pieces += [chapter.note_before, chapter.html, chapter.note_after]
+    pieces.append(manuscript.note_after)
+    return texts.sanitise("".join(piece for piece in pieces if piece))
+
+
+def _notes_of(manuscript: texts.Manuscript) -> list[str | None]:
+    of_chapters = [note for chapter in manuscript.chapters for note in (chapter.note_before, chapter.note_after)]
+    return [manuscript.note_before, *of_chapters, manuscript.note_after]
 
 
 def typed(html: str) -> str:

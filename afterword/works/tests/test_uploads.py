@@ -18,6 +18,7 @@ from afterword import texts
 from afterword.testing import Cast
 from afterword.texts.apart import ReadingFailed
 from afterword.works import uploads
+from afterword.works.forms.text import as_one_text
 from afterword.works.models import Work
 from afterword.works.tests.browsing import As, shown
 
@@ -109,3 +110,37 @@ def test_no_connection_is_held_meanwhile(monkeypatch: pytest.MonkeyPatch) -> Non
     reads_as(monkeypatch, lambda: READ)
     uploads.read_file(b"x")
     assert closed == [True]
+
+
+def manuscript(*chapters: texts.ManuscriptChapter, **more: Any) -> texts.Manuscript:
+    return texts.Manuscript("epub", "utf-8", chapters=chapters, **more)
+
+
+ONE = texts.ManuscriptChapter("One", "<p>First.</p>", 1, 1, 0, 0)
+TWO = texts.ManuscriptChapter("Two & more", "<p>Second.</p>", 1, 1, 0, 0, note_after="<p>Thanks.</p>")
+PICTURE = texts.ManuscriptImage("a.png", "image/png", 1, 1, b"")
+
+
+@pytest.mark.parametrize(
+    ("found", "says"),
+    [
+        (manuscript(ONE, TWO), ["2 chapters", "notes to readers"]),
+        (manuscript(ONE, images=(PICTURE,)), ["pictures"]),
+        (manuscript(ONE, note_before="<p>Hello.</p>"), ["notes to readers"]),
+    ],
+)
+def test_a_file_with_more_than_a_chapters_text_is_sent_where_all_is_kept(
+    monkeypatch: pytest.MonkeyPatch, cast: Cast, as_: As, found: texts.Manuscript, says: list[str]
+) -> None:
+    reads_as(monkeypatch, lambda: found)
+    file = SimpleUploadedFile("book.epub", b"x", "application/epub+zip")
+    page = shown(as_(cast.writer).post("/write/new/", {"title": "A book", "text": "", "file": file}))
+    assert "Bring a story in" in page
+    assert all(words in page for words in says)
+    assert not Work.objects.exists()
+
+
+def test_a_pasted_page_with_chapters_becomes_one_text_with_all_of_it() -> None:
+    html = as_one_text(manuscript(ONE, TWO, note_before="<p>Hello.</p>"))
+    assert html == "<p>Hello.</p><h3>One</h3><p>First.</p><h3>Two &amp; more</h3><p>Second.</p><p>Thanks.</p>"
+    assert as_one_text(manuscript(ONE)) == "<p>First.</p>"
