@@ -6,6 +6,7 @@ ticked, so that a page can send all its boxes at once and again after each chang
 """
 
 from collections.abc import Collection
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from .building import build
@@ -237,8 +238,9 @@ def _is_notes(node: Node) -> bool:
 
 
 def _notes_for(blocks: list[Node], of: ManuscriptChapter, items: list[tuple[Node, ManuscriptChapter]]) -> list[Node]:
-    wanted = {run.note for leaf in leaves_of(blocks) for run in leaf.runs if run.note}
-    own = [item for item, chapter in items if chapter is of and item.attributes.get("note") in wanted]
+    wanted = {run.note.rstrip(".") for leaf in leaves_of(blocks) for run in leaf.runs if run.note}
+    # Copies: two chapters may refer to one note, and settling changes what it settles.
+    own = [deepcopy(item) for item, chapter in items if chapter is of and item.attributes.get("note") in wanted]
     return [Box("ol", own, {"class": "notes"})] if own else []
 
 

@@ -140,6 +140,13 @@ def test_footnotes_go_with_what_refers_to_them() -> None:
     assert "Third." not in second.html
 
 
+def test_a_footnote_to_which_two_chapters_refer_goes_with_both() -> None:
+    read = texts.read(b"# Chapter 1: A\n\nOne.[^a]\n\n# Chapter 2: B\n\nTwo.[^a]\n\n[^a]: Of both.\n", "a.md")
+    taken = texts.take(read, chapters=[each.place for each in read.proposals.chapters])
+    assert [chapter.html.count("Of both.") for chapter in taken.chapters] == [1, 1]
+    assert [chapter.html.count('href="#n1"') for chapter in taken.chapters] == [1, 1]
+
+
 @pytest.mark.parametrize("header", [False, True])
 @pytest.mark.parametrize("all_notes", [False, True])
 @pytest.mark.parametrize("breaks", [[], [3, 5]])
