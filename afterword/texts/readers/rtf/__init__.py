@@ -11,7 +11,7 @@ from afterword.texts.readers.source import Source
 
 from .interpreting import Interpreter
 from .languages import main_language
-from .shaping import Shaper, notes_box, runs_of, trimmed, usual_margin
+from .shaping import Shaper, notes_box, runs_of, trimmed
 
 NAME = "rtf"
 
@@ -31,11 +31,15 @@ def read(source: Source) -> Found:
         source.repairs.count("tracked-changes", reader.changes)
     language = main_language(runs_of(reader.story))
     levels = {number: reader.lists.get(identifier, []) for number, identifier in reader.overrides.items()}
-    shaper = Shaper(reader.styles, levels, language=language, margin=usual_margin(reader.story.items))
+    shaper = Shaper(reader.styles, levels, language=language, items=reader.story.items)
     blocks = shaper.blocks(reader.story.items)
     notes = {key: trimmed(shaper.blocks(story.items)) for key, story in reader.notes.items()}
     info = reader.info
     about = About(
-        title=info.get("title", ""), writer=info.get("author", ""), language=language, summary=info.get("doccomm", "")
+        title=info.get("title", ""),
+        writer=info.get("author", ""),
+        language=language,
+        direction=shaper.direction,
+        summary=info.get("doccomm", ""),
     )
     return Found(NAME, reader.page, [Part([*blocks, *notes_box(notes)])], about, reader.losses, reader.images)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from .fonts import Font, text_of
-from .state import BODY, SKIP, Group, looking
+from .state import BODY, INFO, SKIP, Group, looking
 
 
 class Decoder:
@@ -75,6 +75,8 @@ class Decoder:
 
     def encoding(self) -> str:
         """The encoding of the font in use."""
+        if self.group.destination in INFO:
+            return self.page
         number = self.group.characters.font
         if number not in self.encodings:
             font = self.fonts.get(number)

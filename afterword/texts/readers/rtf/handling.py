@@ -90,6 +90,17 @@ def _of_paragraphs(reader: Interpreter) -> dict[str, Handler]:
     def length(name: str) -> Handler:
         return lambda number: reader.lay(**{name: max(-100_000, min(number or 0, 100_000))})
 
+    def line(side: str) -> Handler:
+        def draw(_: int | None) -> None:
+            reader.side_of_line = side
+            reader.lay(**{side: True})
+
+        return draw
+
+    def no_line(_: int | None) -> None:
+        if reader.side_of_line:
+            reader.lay(**{reader.side_of_line: False})
+
     def from_scratch(_: int | None) -> None:
         reader.group.layout = NORMAL
 
@@ -112,11 +123,13 @@ def _of_paragraphs(reader: Interpreter) -> dict[str, Handler]:
         "rin": length("right"),
         "fi": length("first"),
         "outlinelevel": length("outline"),
-        "brdrt": setting(above=True),
-        "brdrb": setting(below=True),
-        "brdrl": setting(beside=True),
-        "brdrr": setting(beside=True),
-        "box": setting(beside=True),
+        "brdrt": line("above"),
+        "brdrb": line("below"),
+        "brdrl": line("beside"),
+        "brdrr": line("beside"),
+        "box": line("beside"),
+        "brdrnone": no_line,
+        "brdrnil": no_line,
     }
 
 

@@ -13,7 +13,7 @@ from .decoding import Decoder
 from .handling import handlers
 from .lexing import tokens
 from .pictures import Picture
-from .state import BODY, NORMAL, SKIP, USUAL, CellShape, Characters, Group, Level, Style, laid, marked
+from .state import BODY, INFO, NORMAL, SKIP, USUAL, CellShape, Characters, Group, Level, Style, laid, marked
 from .stories import Paragraph, Story
 from .words import CHARACTERS, DESTINATIONS, SIGNS, UNDERLINES
 
@@ -63,6 +63,7 @@ class Interpreter(Decoder):
         self.shapes: list[CellShape] = []
         self.shape = CellShape()
         self.head_row = False
+        self.side_of_line = ""  # of the line around a paragraph that was last spoken of
         self.handlers = handlers(self)
 
     # Tokens
@@ -150,7 +151,7 @@ class Interpreter(Decoder):
         elif destination == "pict":
             if isinstance(self.group.payload, Picture):
                 self.group.payload.digits.append(text)
-        elif destination in {"title", "author", "doccomm"}:
+        elif destination in INFO:
             self.info[destination] = self.info.get(destination, "") + text
         elif destination == "label":
             self.story.label += self.symbolic(text)

@@ -3,6 +3,7 @@
 import re
 
 _NO_DIGITS = re.compile("[^0-9a-fA-F]+")
+_COUNTED = re.compile(r"\S* ?\d*|.*\.\w{3,4}")  # "Picture 1" says nothing
 _BEGINNINGS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 
 
@@ -25,7 +26,8 @@ class Picture:
     @property
     def alternative(self) -> str:
         """The words that say what is seen."""
-        return " ".join(self.said.get("wzDescription", "").split())
+        words, name = (" ".join(self.said.get(key, "").split()) for key in ("wzDescription", "wzName"))
+        return words or ("" if _COUNTED.fullmatch(name) else name)
 
     @property
     def has_content(self) -> bool:

@@ -34,9 +34,14 @@ class Shaper:
     """Knows what the file says about styles and lists, and what its text's own language and margin are."""
 
     def __init__(
-        self, styles: dict[int, Style], levels: dict[int, list[Level]], *, language: str, margin: tuple[int, int]
+        self, styles: dict[int, Style], levels: dict[int, list[Level]], *, language: str, items: list[Item]
     ) -> None:
-        self.styles, self.levels, self.language, self.margin = styles, levels, language, margin
+        self.styles, self.levels, self.language = styles, levels, language
+        self.margin = _usual_margin(items)
+        self.direction = main_direction(items)
+        # Word sets Hebrew to the right by qr, LibreOffice by ql: where text runs from the right, what is usual says.
+        sides = Counter(item.layout.side for item in items if isinstance(item, Paragraph) and item.layout.rtl)
+        self.left_is_usual = sides["left"] > sides["right"]
 
     def blocks(self, items: list[Item]) -> list[Node]:
         """The blocks of a sequence of paragraphs and tables."""
@@ -105,14 +110,14 @@ class Shaper:
         tag = self.heading(layout)
         runs = self.runs(paragraph)
         attributes: dict[str, str] = {}
-        if layout.side in {"left", "right"}:
+        if layout.side in {"left", "right"} and not (layout.rtl and self.left_is_usual):
             attributes["side"] = layout.side
         elif layout.side == "centre":
             attributes["class"] = "centre"
         if own := _CLASSES.get(self.name(layout)):
             attributes["class"] = f"{attributes.get('class', '')} {own}".strip()
-        if layout.rtl:
-            attributes["dir"] = "rtl"
+        if layout.rtl or self.direction:
+            attributes["dir"] = "rtl" if layout.rtl else "ltr"
         if tag:
             runs = self.without_styles_marks(runs, layout)
             if label := paragraph.label.strip():
@@ -274,13 +279,19 @@ def _joined_rows(below: list[Row], edge: int) -> int:
     return count
 
 
-def usual_margin(items: list[Item]) -> tuple[int, int]:
+def _usual_margin(items: list[Item]) -> tuple[int, int]:
     """The margins of most of the text, from which indents are measured."""
     weights: Counter[tuple[int, int]] = Counter()
     for item in items:
         if isinstance(item, Paragraph) and not item.label:
             weights[item.layout.left, item.layout.right] += sum(len(run.text) for run in item.runs)
     return weights.most_common(1)[0][0] if weights else (0, 0)
+
+
+def main_direction(items: list[Item]) -> str:
+    """`rtl` where most paragraphs run from the right; else nothing, as with any text."""
+    turned = [item.layout.rtl for item in items if isinstance(item, Paragraph) and item.runs]
+    return "rtl" if sum(turned) * 2 > len(turned) else ""
 
 
 def runs_of(story: Story) -> list[Run]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from afterword.texts.document import PLAIN, Marks
 
 BODY = "body"
+INFO = frozenset({"title", "author", "doccomm"})
 MUTE = "mute"  # words here are none, but there may be words in groups within
 SKIP = "skip"  # and here there are none at all
 
