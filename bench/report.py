@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-BENCHES = ("blocks", "epub", "pages", "posts")
+BENCHES = ("blocks", "epub", "manuscripts", "pages", "posts")
 
 
 @dataclass

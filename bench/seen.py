@@ -105,6 +105,7 @@ class Page:
     rubies: list[tuple[str, str]]
     images: list[str]
     title: str
+    head: dict[str, str]  # what its head says by name, and the language and direction of all of it
 
 
 def page_of(html: str) -> Page:
@@ -112,7 +113,7 @@ def page_of(html: str) -> Page:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return Page(reader.blocks, reader.places, reader.rubies, reader.images, reader.title.strip())
+    return Page(reader.blocks, reader.places, reader.rubies, reader.images, reader.title.strip(), reader.head)
 
 
 class _Reader(HTMLParser):
@@ -123,6 +124,7 @@ class _Reader(HTMLParser):
         self.rubies: list[tuple[str, str]] = []
         self.images: list[str] = []
         self.title = ""
+        self.head: dict[str, str] = {}
         self.open: list[Element] = []
         self.number = 0
         self.new = True  # the next letter begins a block
@@ -135,7 +137,10 @@ class _Reader(HTMLParser):
             self.new = True
         if name := element.get("id"):
             self.places[name] = len(self.blocks) - (not self.new)
-        if tag == "br":
+        if tag in {"meta", "html"}:
+            self.head |= {"lang": element.get("lang"), "dir": element.get("dir")} if tag == "html" else {}
+            self.head.setdefault(element.get("name"), element.get("content"))
+        elif tag == "br":
             self.line_end()
         elif tag == "hr":
             self.blocks.append(Block("hr", tuple(self.open)))
