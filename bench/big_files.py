@@ -81,7 +81,7 @@ def _element(text: str, *, em: bool) -> str:
 def clipboard(size: int) -> bytes:
     """At least so many bytes of what Word puts into the clipboard."""
     parts, length = [_CLIPBOARD], 0
-    for text in _story(size // 12):
+    for text in _story(size // 8):
         part = (
             f"<p class=MsoNormal style='margin-bottom:8.0pt;line-height:107%'>{_pieces(text, _span)}<o:p></o:p></p>\n"
         )
