@@ -3,13 +3,19 @@
 from .document import Leaf, leaves_of
 from .found import Found
 from .mojibake import Ungarbler
+from .proposing.language import detect_language
 from .repairs import Repairs
+from .typography import set_dashes, set_quotes
+
+_LOOKED_AT = 200  # leaves
 
 
 def repair(found: Found, repairs: Repairs) -> None:
-    """Put right in place what no format could have meant."""
+    """Put right in place what no format could have meant, and take the offers that were asked for."""
     if repairs.may("mojibake"):
         _ungarble(leaves(found), repairs)
+    if repairs.asks("quotes") or repairs.asks("dashes"):
+        _set(leaves(found), found.about.language, repairs)
 
 
 def leaves(found: Found) -> list[Leaf]:
@@ -29,3 +35,12 @@ def _ungarble(leaves: list[Leaf], repairs: Repairs) -> None:
             if garbled:
                 leaf.runs[place] = run._replace(text=text)
                 repairs.count("mojibake", garbled)
+
+
+def _set(leaves: list[Leaf], said: str, repairs: Repairs) -> None:
+    """Set the text typographically, in the language that it is in rather than in the one its file says."""
+    language = detect_language("\n".join(leaf.text for leaf in leaves[:_LOOKED_AT])) or said
+    if repairs.asks("quotes"):
+        repairs.count("quotes", set_quotes(leaves, language))
+    if repairs.asks("dashes"):
+        repairs.count("dashes", set_dashes(leaves, language))
