@@ -169,8 +169,11 @@ class ImportQuerySet(QuerySet["Import"]):
         return self.filter(account=account)
 
     def open(self) -> ImportQuerySet:
-        """Those that have not become drafts."""
-        return self.filter(kept_as=None)
+        """Those that have not become drafts, or whose drafts are gone."""
+        return self.filter(Q(finished_at=None) | Q(kept_as=None))
+
+    def finished(self) -> ImportQuerySet:
+        return self.exclude(finished_at=None)
 
     def untouched_since(self, moment: datetime) -> ImportQuerySet:
         return self.filter(changed_at__lt=moment)

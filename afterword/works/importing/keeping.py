@@ -13,7 +13,7 @@ from afterword.works.actions import NewChapter, continue_work, start_work
 from afterword.works.importing import pictures, planning, proposing
 from afterword.works.importing.planning import Entry
 from afterword.works.importing.read_file import Facts, ReadFile
-from afterword.works.models import Chapter, Import, ImportFile, Work
+from afterword.works.models import Import, ImportFile, Work
 from afterword.works.reading import Reading
 
 
@@ -21,27 +21,34 @@ from afterword.works.reading import Reading
 class Draft:
     """A chapter ready to be kept. Its notes are canonical HTML, which light mark-up could not say."""
 
+    key: str
     chapter: NewChapter
     note_before: str
     note_after: str
 
 
 def keep(brought: Import, *, by: Account) -> Work:
-    """The chapters as drafts, of a new work or of the one they were brought for. Twice keeps once.
+    """The chapters as drafts, of a new work or of the one they were brought for. Twice, even at once, keeps once.
 
-    Raises `Unacceptable` where something that was ticked can't be kept; nothing is changed then.
+    Each chapter is kept in a transaction of its own, since others write meanwhile; one that was interrupted goes on
+    where it stopped. Raises `Unacceptable` where something that was ticked can't be kept; nothing is changed then.
     """
     files = brought.whole_files()
     drafts = _drafts(brought, files)
-    with transaction.atomic():
-        brought.lock()
-        if brought.kept_as is None:
-            work = brought.into or _new_work(brought, files, by=by)
-            for draft in drafts:
-                _keep_chapter(work, draft, by=by)
-            brought.mark_kept(work)
-        assert brought.kept_as
-        return brought.kept_as
+    work = _begin(brought, files, by=by)
+    for draft in drafts:
+        _keep_chapter(brought, work, draft, by=by)
+    brought.finish()
+    return work
+
+
+@transaction.atomic
+def _begin(brought: Import, files: Sequence[ImportFile], *, by: Account) -> Work:
+    brought.lock()
+    if brought.kept_as is None:
+        brought.begin_keeping(brought.into or _new_work(brought, files, by=by))
+    assert brought.kept_as
+    return brought.kept_as
 
 
 def _new_work(brought: Import, files: Sequence[ImportFile], *, by: Account) -> Work:
@@ -51,11 +58,15 @@ def _new_work(brought: Import, files: Sequence[ImportFile], *, by: Account) -> W
     return start_work(by=by, pen_names=[by.pen_name], details=details)
 
 
-def _keep_chapter(work: Work, draft: Draft, *, by: Account) -> Chapter:
+@transaction.atomic
+def _keep_chapter(brought: Import, work: Work, draft: Draft, *, by: Account) -> None:
+    brought.lock()
+    if draft.key in brought.kept:
+        return
     chapter = continue_work(work, by=by, chapter=draft.chapter)
     if draft.note_before or draft.note_after:
         chapter.describe(note_before_html=draft.note_before, note_after_html=draft.note_after)
-    return chapter
+    brought.note_kept(draft.key)
 
 
 # The chapters
@@ -77,7 +88,7 @@ def _drafts(brought: Import, files: Sequence[ImportFile]) -> list[Draft]:
 def _draft(entry: Entry, file: ImportFile, reading: Reading | None) -> Draft:
     before, after = notes_of(entry, file.read)
     chapter = NewChapter(html=_html_of(entry, file), title=entry.title, reading=reading)
-    return Draft(chapter, pictures.described(before, file.alts), pictures.described(after, file.alts))
+    return Draft(entry.key, chapter, pictures.described(before, file.alts), pictures.described(after, file.alts))
 
 
 def _html_of(entry: Entry, file: ImportFile) -> str:

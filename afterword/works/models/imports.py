@@ -37,6 +37,8 @@ class Import(models.Model):
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="imports")
     into = models.ForeignKey(Work, null=True, on_delete=models.SET_NULL, related_name="+")
     kept_as = models.ForeignKey(Work, null=True, on_delete=models.SET_NULL, related_name="+")
+    kept = models.JSONField(default=list)
+    finished_at = models.DateTimeField(null=True)
     undone = models.JSONField(default=list)
     asked = models.JSONField(default=list)
     ticks = models.JSONField(default=list)
@@ -114,7 +116,7 @@ class Import(models.Model):
     def make_room(cls, account: Account, size: int) -> None:
         """Forget what has become drafts, the oldest first, until so much more fits. Raises `NoRoom`."""
         sizes = dict(cls.objects.of(account).sizes())
-        done = list(cls.objects.of(account).exclude(kept_as=None).order_by("changed_at"))
+        done = list(cls.objects.of(account).finished().order_by("changed_at"))
         while len(sizes) >= MOST_FOR_ONE or sum(sizes.values()) + size > MOST_BYTES:
             if not done:
                 raise NoRoom
@@ -173,11 +175,33 @@ class Import(models.Model):
         self.into = work
         self._save("into")
 
+    # What becomes of it
+
+    @property
+    def is_finished(self) -> bool:
+        """All of it has become drafts of a work that is still there."""
+        return self.finished_at is not None and self.kept_as_id is not None
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Some of it has become drafts, and then the program was stopped."""
+        return bool(self.kept) and not self.is_finished and self.kept_as_id is not None
+
+    def begin_keeping(self, work: Work) -> None:
+        """From now on its chapters go to this work. The import is locked."""
+        self.kept_as, self.kept, self.finished_at = work, [], None
+        self._save("kept_as", "kept", "finished_at")
+
+    def note_kept(self, key: str) -> None:
+        """This chapter is a draft now. The import is locked, so that nobody keeps it twice."""
+        self.kept = [*self.kept, key]
+        self._save("kept")
+
     @transaction.atomic
-    def mark_kept(self, work: Work) -> None:
-        """Remember what became of it, so that nobody keeps it twice."""
-        self.kept_as = work
-        self._save("kept_as")
+    def finish(self) -> None:
+        """All of it is drafts now."""
+        self.finished_at = timezone.now()
+        self._save("finished_at")
 
     def lock(self) -> None:
         """Wait for whoever changes it, and see it as it is now."""

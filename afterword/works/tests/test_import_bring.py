@@ -112,6 +112,31 @@ def test_nothing_is_published_and_twice_keeps_once(cast: Cast, as_: As) -> None:
     assert not work.chapters.published().exists()
 
 
+def test_keeping_that_was_interrupted_goes_on_where_it_stopped(
+    cast: Cast, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = goes_to(send(as_, cast, *(file(f"{number}.txt", f"The words of {number}.") for number in (1, 2, 3))))
+    note_kept = Import.note_kept
+
+    def stop_at_the_second(brought: Import, key: str) -> None:
+        if key == "1":
+            raise InterruptedError
+        note_kept(brought, key)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Import, "note_kept", stop_at_the_second)
+        with pytest.raises(InterruptedError):
+            as_(cast.writer).post(f"{where}keep/")
+    work = Work.objects.get()
+    assert work.chapters.count() == 1
+    assert "Keeping it was interrupted. 1 chapter stands in" in shown(as_(cast.writer).get(where))
+    assert "1.txt and 2 more" in shown(as_(cast.writer).get("/write/"))
+    as_(cast.writer).post(f"{where}keep/")
+    texts = [chapter.working.html for chapter in work.chapters.order_by("position") if chapter.working]
+    assert [text.partition(" of ")[2].rstrip("</p>.") for text in texts] == ["1", "2", "3"]
+    assert "These are drafts now" in shown(as_(cast.writer).get(where))
+
+
 def test_the_files_can_be_had_again_as_they_came(cast: Cast, as_: As) -> None:
     data = "Caf\xe9, with the … of Windows.".encode("cp1252")
     where = goes_to(send(as_, cast, SimpleUploadedFile("Die Straße.txt", data)))

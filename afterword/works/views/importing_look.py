@@ -30,7 +30,7 @@ def imported(request: SignedInRequest, pk: int) -> HttpResponse:
     Open to suspended accounts too, whose words these are; what they send is refused by the form.
     """
     brought = import_of(request.user, pk)
-    if brought.kept_as or not brought.entries:
+    if brought.is_finished or not brought.entries:
         return _done(request, brought)
     if request.method != "POST":
         desk = _desk(request, brought)
@@ -47,7 +47,7 @@ def imported(request: SignedInRequest, pk: int) -> HttpResponse:
 def keep_import(request: SignedInRequest, pk: int) -> HttpResponse:
     """Save what is on the page, and make drafts of it. Nothing is published."""
     brought = import_of(request.user, pk)
-    if brought.kept_as or not brought.entries:
+    if brought.is_finished or not brought.entries:
         return _done(request, brought)
     form = _form(request, _sent_desk(request, brought))
     if not form.is_valid() or not form.save() or not form.has_something():
