@@ -79,6 +79,11 @@ class Desk:
     def said(self) -> dict[str, object]:
         return proposing.said_by(file.found for file in self.files)
 
+    @property
+    def language(self) -> str:
+        """The language of the text, if it is known."""
+        return proposing.language_in(str(self.said.get("language", "")))
+
     # What was done
 
     @cached_property

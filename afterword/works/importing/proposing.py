@@ -104,7 +104,8 @@ def _to_take(said: dict[str, Any]) -> Iterator[Offer]:
         "tags": _("Additional tags"),
     }
     yield from (Offer(name, label, ", ".join(said[name])) for name, label in labels.items() if said.get(name))
-    if said.get("language") and (code := _language(said["language"])):
+    code = language_in(said.get("language", ""))
+    if code and code != house().language:
         yield Offer("language", _("Language"), texts.language_name(code))
 
 
@@ -132,8 +133,8 @@ def _warnings(words: Sequence[str]) -> Iterator[Offer]:
         yield Offer("other_warnings", _("Other warnings"), ", ".join(unknown), hint)
 
 
-def _language(words: str) -> str:
-    """One of our languages, by its code or by its name."""
+def language_in(words: str) -> str:
+    """One of our languages, by its code or by its name; else nothing."""
     wanted = words.strip().casefold()
     for code, name in texts.languages():
         if wanted in {code.casefold(), name.casefold()} or wanted.partition("-")[0] == code.casefold():
@@ -167,6 +168,6 @@ def details_from(said: dict[str, Any], ticks: Collection[str], *, title: str = "
         summary=taken.get("summary", ""),
         rating=rating_in(taken.get("rating", "")) or "",
         warnings=known if "warnings" in taken else Warnings(0),
-        language=_language(taken.get("language", "")),
+        language=language_in(taken.get("language", "")),
         **tags,
     )

@@ -407,3 +407,22 @@ def test_no_id_stands_twice_on_the_desk(look: Any) -> None:
     page = look(("story.html", html)).page
     ids = re.findall(r'\sid="([^"]+)"', page)
     assert sorted(set(ids)) == sorted(ids)
+
+
+def test_another_language_is_proposed_and_the_houses_own_is_not(look: Any) -> None:
+    french = (
+        "La lampe brûlait encore à la fenêtre du péage, mais personne n’avait pris cette route depuis le dégel.\n\n"
+    ) * 4
+    looking = look(("histoire.txt", french))
+    assert 'value="language"' in looking.page
+    assert looking.page.count('dir="auto" lang="fr"') == 8
+    looking.send(ticks=["language"])
+    assert looking.keep().language == "fr"
+    assert 'value="language"' not in look(("story.txt", STORY * 4)).page
+
+
+def test_who_wrote_it_is_told_and_never_taken(look: Any) -> None:
+    looking = look(("story.txt", FANFIC))
+    assert "Somebody Else" in looking.page
+    looking.send(ticks=["writer"])
+    assert looking.keep().byline() == "Marian"
