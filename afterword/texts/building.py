@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from . import styling
@@ -90,14 +90,16 @@ class _Frame:
         return self.box is not None and self.box.tag == "ol" and self.box.attributes.get("class") == "notes"
 
 
-def build(source: str, *, keep_ids: bool = False, pictures: Callable[[str], str] | None = None) -> Built:
+def build(
+    source: str | Sequence[Token], *, keep_ids: bool = False, pictures: Callable[[str], str] | None = None
+) -> Built:
     """Read HTML of any kind. `keep_ids` keeps our own block ids and is for texts that come from us.
 
     `pictures` says of an image's address what to keep as its `src`, or nothing; without it only our own stay.
     """
     for dropping in (True, False):
         builder = _Builder(keep_ids=keep_ids, dropping=dropping, pictures=pictures or _only_ours)
-        for token in tokens(source):
+        for token in tokens(source) if isinstance(source, str) else source:
             builder.take(token)
         if not builder.skipping:
             break
@@ -205,8 +207,9 @@ class _Builder(Marking):
             self.lose(token)
         elif name in DROPPED:
             self.drop(token, DROPPED[name])
-        elif styling.is_hidden(attributes) and name not in VOID:
-            self.drop(token, "hidden passages left out")
+        elif styling.is_hidden(attributes):
+            if name not in VOID:
+                self.drop(token, "hidden passages left out")
         else:
             self.open(name, attributes)
 
@@ -314,6 +317,8 @@ class _Builder(Marking):
         frame = self.frames[-1]
         self.leaf = Leaf(tag, [], frame.waiting | own if frame.waiting else own, self.anchors)
         self.anchors = ()
+        if attributes is None:
+            self.leaf.loose = frame.tag or "body"
         if attributes and self.keep_ids and BLOCK_ID.fullmatch(attributes.get("id", "")):
             self.leaf.attributes["id"] = attributes["id"]
         self.leaf_side = side or frame.side
@@ -414,19 +419,28 @@ class _Builder(Marking):
         """Close what can't hold the new block, and open what it has to stand in."""
         path = _PATHS.get(name)
         if path is None:
-            self.fill_structure()
+            self.fill_structure(name)
             return
         self.close_to(path, _SCOPES if name == "li" else _TABLE)
         self.push_missing(path)
 
-    def fill_structure(self) -> None:
+    def fill_structure(self, name: str) -> None:
         """A block straight in a list or a table gets an item or a cell to stand in."""
         tag = self.frames[-1].tag
         if tag in {"ul", "ol"}:
-            self.push_frame("li", {})
+            self.reopen_item() if name in _LIST else self.push_frame("li", {})
         elif tag in _STRUCTURE:
             self.push_missing(_PATHS["td"])
             self.push_frame("td", {})
+
+    def reopen_item(self) -> None:
+        """A list straight in a list belongs to the item before it."""
+        before = self.frames[-1].children[-1:]
+        if before and isinstance(before[0], Box) and before[0].tag == "li":
+            item = before[0]
+            self.frames.append(_Frame("li", item.children, item, formatting=len(self.inline)))
+        else:
+            self.push_frame("li", {})
 
     def push_missing(self, path: tuple[frozenset[str], ...]) -> None:
         """Open the rest of a path of boxes of which the innermost block may be one."""

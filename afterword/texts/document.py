@@ -52,12 +52,16 @@ class Run(NamedTuple):
 @dataclass(slots=True)
 class Leaf:
     """A block that holds characters: paragraph, heading, caption, verse in `pre`. A scene break is an empty `hr`, an
-    image an empty `img` with `src` and `alt`. `anchors` are other people's ids, to which links in the text may lead."""
+    image an empty `img` with `src` and `alt`. `anchors` are other people's ids, to which links in the text may lead.
+
+    `loose` is for readers of HTML: the tag that a paragraph stood in where no tag of its own opened it.
+    """
 
     tag: str
     runs: list[Run] = field(default_factory=list)
     attributes: dict[str, str] = field(default_factory=dict)
     anchors: tuple[str, ...] = ()
+    loose: str = field(default="", compare=False)
 
     @property
     def text(self) -> str:

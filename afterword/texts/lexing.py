@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from .limits import MAX_ATTRIBUTE_LENGTH, MAX_ATTRIBUTES, MAX_TAGS
 from .refusals import Refused
+from .vocabulary import VOID
 
 _TEXT = re.compile(r"(?:[^<]+|<(?![a-zA-Z/!?]))+")
 _SIMPLE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)>")
@@ -31,25 +32,39 @@ _WANTED = frozenset(
     [
         "align",
         "alt",
+        "aria-level",
+        "cite",
         "class",
         "colspan",
         "content",
+        "data-p-id",
+        "data-xutime",
+        "datetime",
         "dir",
+        "epub:type",
         "height",
         "hidden",
         "href",
         "id",
         "lang",
         "name",
+        "property",
+        "role",
         "rowspan",
+        "selected",
         "src",
         "start",
         "style",
+        "text",
+        "title",
         "type",
+        "user",
+        "value",
         "width",
         "xml:lang",
     ]
 )
+_LONGEST_WANTED = max(map(len, _WANTED))
 _RAW = frozenset(["script", "style", "iframe", "noembed", "noframes", "xmp", "textarea", "title"])
 
 
@@ -75,14 +90,19 @@ def characters(source: str) -> str:
     return html.unescape(_LONG_REFERENCE.sub("\ufffd", source))
 
 
-def tokens(source: str) -> Iterator[Token]:
-    """All tags and texts in their order. Refuses what has more tags than any text needs."""
-    return _Lexer(source).run()
+def tokens(source: str, *, xml: bool = False) -> Iterator[Token]:
+    """All tags and texts in their order. Refuses what has more tags than any text needs.
+
+    In `xml` (the pages of an EPUB) a tag that ends in /> is an element without content; in HTML that means nothing.
+    """
+    return _Lexer(source, xml=xml).run()
 
 
 class _Lexer:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, xml: bool) -> None:
         self.source = source
+        self.xml = xml
+        self.closing: Token | None = None  # the end that a tag with /> has in itself
         self.last_end = source.rfind(">")
         self.last_section_end = source.rfind("]]>")
         self.blind = False  # a tag ran to the end of the document: from here quotes don't count
@@ -102,6 +122,9 @@ class _Lexer:
             token, place = self.markup(place)
             if token is not None:
                 yield token
+            if self.closing is not None:
+                yield self.closing
+                self.closing = None
 
     def markup(self, place: int) -> tuple[Token | None, int]:
         source = self.source
@@ -146,7 +169,7 @@ class _Lexer:
                 return self.blind_tag(place)
             count += 1
             here = found.end()
-            key = found[1].lower() if len(found[1]) <= 8 else ""
+            key = found[1].lower() if len(found[1]) <= _LONGEST_WANTED else ""
             if count <= MAX_ATTRIBUTES and key in _WANTED and key not in attributes:
                 attributes[key] = _attribute_value(found[2] or found[3] or found[4] or "")
         return self.finished(name, closing, attributes, place, end.end())
@@ -163,6 +186,9 @@ class _Lexer:
         written = self.source[start : min(end, start + 80)]
         if closing:
             return Token("end", name, source=written), end
+        if self.xml and self.source.startswith("/>", end - 2) and name not in VOID:
+            self.closing = Token("end", name)
+            return Token("start", name, "", attributes, written), end
         if name in _RAW:
             return self.raw(name, attributes, end)
         return Token("start", name, "", attributes, written), end

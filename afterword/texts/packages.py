@@ -86,6 +86,16 @@ def is_package(data: bytes) -> bool:
     return data.startswith(b"PK\x03\x04")
 
 
+def names_in(data: bytes) -> frozenset[str]:
+    """The names that an archive lists, without opening anything in it; none where the bytes are no archive."""
+    if not is_package(data):
+        return frozenset()
+    try:
+        return frozenset(zipfile.ZipFile(BytesIO(data)).namelist())
+    except Exception:  # as in open_package: whoever opens it says that it is damaged
+        return frozenset()
+
+
 def _measure(files: list[zipfile.ZipInfo], size: int) -> None:
     if len(files) > MAX_ENTRIES:
         raise Refused("too-large", "There are more than five thousand files in this archive; that is no manuscript.")

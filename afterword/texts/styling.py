@@ -96,7 +96,7 @@ def _changes(name: str, href: str, style: str, classes: str, direction: str, lan
 
 
 def _style_changes(style: Mapping[str, str], *, heading: bool) -> Changes:
-    found: Changes = {}
+    found = _font_changes(style["font"].split(), heading=heading) if "font" in style else {}
     slant = style.get("font-style", "")
     if slant:
         found["em"] = slant.startswith(("italic", "oblique"))
@@ -110,9 +110,27 @@ def _style_changes(style: Mapping[str, str], *, heading: bool) -> Changes:
         found["s"] = True
     if "small-caps" in style.get("font-variant", "") + style.get("font-variant-caps", ""):
         found["small_caps"] = True
-    raised = {"super": "sup", "sub": "sub"}.get(style.get("vertical-align", ""))
+    raised = {"super": "sup", "sub": "sub"}.get(style.get("vertical-align", "")) or _shifted(style)
     if raised:
         found["script"] = raised
+    return found
+
+
+def _shifted(style: Mapping[str, str]) -> str:
+    """Whether a passage stands above or below its line: some programs shift it instead of calling it superscript."""
+    if style.get("position") != "relative":
+        return ""
+    top, bottom = style.get("top", "0"), style.get("bottom", "0")
+    up = top.startswith("-") or (bottom[:1] in "123456789." or bottom.startswith("0."))
+    down = bottom.startswith("-") or (top[:1] in "123456789." or top.startswith("0."))
+    return "sup" if up and not down else "sub" if down and not up else ""
+
+
+def _font_changes(words: list[str], *, heading: bool) -> Changes:
+    """What the short form of all that is said about a font says about its slant and weight."""
+    found: Changes = {"em": "italic" in words or "oblique" in words}
+    if not heading:
+        found["strong"] = any(_HEAVY.fullmatch(word) for word in words)
     return found
 
 

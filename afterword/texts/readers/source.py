@@ -1,10 +1,12 @@
 """What a reader is given."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from afterword.texts.encodings import Decoded, decode
 from afterword.texts.mojibake import Ungarbler
+from afterword.texts.packages import names_in
 from afterword.texts.repairs import Choices, Repairs
 
 
@@ -16,6 +18,7 @@ class Source:
     filename: str = ""
     media_type: str = ""
     repairs: Repairs = field(default_factory=lambda: Repairs(Choices()))
+    beside: Callable[[str], bytes | None] | None = None  # of a file in an archive: the others, by their paths from it
 
     @cached_property
     def decoded(self) -> Decoded:
@@ -31,6 +34,11 @@ class Source:
         text, garbled = Ungarbler(text.split("\n")).put_right(text)
         self.repairs.count("mojibake", garbled)
         return text
+
+    @cached_property
+    def packed(self) -> frozenset[str]:
+        """The names of the files in it, where it is an archive."""
+        return names_in(self.data)
 
     @cached_property
     def says_html(self) -> bool:
