@@ -4,18 +4,24 @@ from typing import Protocol
 
 from afterword.texts.found import Found
 
-from . import bbcode, html, markdown, plain_text, rtf
+from . import bbcode, epub, html, markdown, plain_text, rtf, unreadable
+from .archive import Zips
 from .source import Source
 
 
 class Reader(Protocol):
     """What a module in this folder has to offer."""
 
-    NAME: str
+    @property
+    def NAME(self) -> str: ...  # noqa: N802 - a constant of each module
 
     def knows(self, source: Source) -> bool: ...
 
     def read(self, source: Source) -> Found: ...
 
 
-READERS: tuple[Reader, ...] = (rtf, bbcode, markdown, html, plain_text)
+# What is packed comes first: what knows its own archives, then a zip of any of these and of what is not packed.
+_PACKED: tuple[Reader, ...] = (unreadable, epub)
+_PLAIN: tuple[Reader, ...] = (rtf, bbcode, markdown, html, plain_text)
+
+READERS: tuple[Reader, ...] = (*_PACKED, Zips((*_PACKED, *_PLAIN)), *_PLAIN)

@@ -56,7 +56,7 @@ def test_nul_bytes_are_taken_out_and_listed() -> None:
         (b"\xef\xbb\xbf\n", "empty"),
         ("\u200b\u00a0".encode(), "empty"),
         (b"<p></p><script>x</script>", "empty"),
-        (b"PK\x03\x04rest", "binary"),
+        (b"PK\x03\x04rest", "damaged"),
         (b"%PDF-1.7 rest", "binary"),
         (b"\x89PNG\r\n\x1a\n", "binary"),
         (bytes(range(256)) * 20, "binary"),
