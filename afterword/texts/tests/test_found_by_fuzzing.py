@@ -7,6 +7,9 @@ import pytest
 from tools.fuzzing.judging import fault_of
 
 TYPED: dict[str, bytes] = {
+    "a tab in the base of a reading, in RTF": rb"{\rtf\field\fldinst\f EQ \\o\d(\\s\\up9(2),9"
+    b"\t"
+    rb"4)\fldrslt",
     "a note without words, in Markdown": b"[^1]:",
 }
 FOUND = TYPED | {path.name: path.read_bytes() for path in sorted((Path(__file__).parent / "found").glob("*.*"))}

@@ -3,8 +3,11 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from afterword import texts
+from afterword.texts.tests.reparsing import Seen, faults
 
 
 def read(text: str) -> texts.Manuscript:
@@ -137,3 +140,21 @@ def test_what_is_made_to_hurt_is_answered_in_time(piece: str) -> None:
     except texts.Refused as refused:
         assert str(refused)  # noqa: PT017 - either answer will do
     assert time.process_time() - begun < 8
+
+
+INGREDIENTS = """
+[i] [/i] [B] [/b] [u] [/u] [s] [/s] [quote] [quote=Ann] [/quote] [center] [/center] [align=right] [/align] [hr] [list]
+[list=1] [*] [/list] [url] [url=https://example.org] [/url] [spoiler] [/spoiler] [code] [/code] [noparse] [/noparse]
+[size=4] [/size] [sub] [/sub] [table] [tr] [td] [/td] [/table] [h1] [/h1] [ruby] [[rb:漢>かん]] [ ] [[ ]] < > & word Ω
+"""
+PIECES = st.sampled_from([*INGREDIENTS.split(), " ", "\n", "\n\n"])
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_whatever_is_typed_is_a_fixed_point_and_keeps_its_words(soup: str) -> None:
+    made = read("[i]first[/i] words\n\n" + soup + "\n\nlast words").chapters[0].html
+    assert faults(made) == []
+    assert texts.sanitise(made) == made
+    seen = "".join(Seen(block.html).text for block in texts.blocks(made))
+    for word in ("first", "last", "word", "Ω"):
+        assert seen.count(word) >= soup.count(word), word

@@ -3,9 +3,12 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from afterword import texts
 from afterword.texts.repairs import Choices
+from afterword.texts.tests.reparsing import Seen, faults
 
 
 def read(text: str, name: str = "story.md") -> texts.Manuscript:
@@ -200,3 +203,23 @@ def test_what_is_made_to_hurt_is_answered_in_time(piece: str) -> None:
     except texts.Refused as refused:
         assert str(refused)  # noqa: PT017 - either answer will do
     assert time.process_time() - begun < 8
+
+
+INGREDIENTS = """
+# ## * ** *** _ __ ~~ ~ ` ``` > - + 1. 2) --- === | |---| [^a] [^a]: ^[ [ ] ( ) ](https://example.org) ! {漢|かん} { }
+<i> </i> <b> <center> </center> <br> <!-- --> <details> <ruby> <rt> & &amp; \\ word 1986. word, word. "Word!" ~*~ Ω 漢 :
+title: % Cs
+"""
+PIECES = st.sampled_from([*INGREDIENTS.split(), " ", "  ", "\n", "\n\n", "    ", "\t"])
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_whatever_is_typed_is_a_fixed_point_and_keeps_its_words(soup: str) -> None:
+    manuscript = texts.read(("# Head\n\nfirst words\n\n" + soup + "\n\n\nlast words").encode(), "a.md")
+    made = manuscript.chapters[0].html
+    assert faults(made) == []
+    assert texts.sanitise(made) == made
+    if "```" not in soup and "|---|" not in soup:
+        seen = "".join(Seen(block.html).text for block in texts.blocks(made))
+        for word in ("word", "Ω", "1986"):
+            assert seen.count(word) >= soup.count(word) - soup.count("<!--") * 99

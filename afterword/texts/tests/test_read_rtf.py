@@ -1,9 +1,13 @@
 r"""RTF as word processors write it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from afterword import texts
 from afterword.texts.repairs import Choices
+from bench.corpus_entries import came_from
+from bench.marks import missing
 
 FONTS = (
     r"{\fonttbl{\f0\froman\fcharset0 Times New Roman;}{\f1\froman\fcharset204 Times New Roman Cyr;}"
@@ -284,3 +288,32 @@ def test_a_file_that_ends_in_the_middle_keeps_its_words() -> None:
         "<p><strong>one</strong></p><p><strong>two <em>three</em></strong></p>"
     )
     assert texts.read(rb"{\rtf1 one}\par two}\par three").chapters[0].html == "<p>one</p><p>two</p><p>three</p>"
+
+
+LETTERS = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co", "Cf", "Zl", "Zp", "Zs")), min_size=1, max_size=8
+)
+LOOKS = {"i": "em", "b": "strong", "ul": "u", "strike": "s", "scaps": "small-caps", "sub": "sub", "super": "sup"}
+PIECES = st.lists(st.tuples(st.sampled_from(sorted(LOOKS)), LETTERS), min_size=1, max_size=4)
+
+
+def by_numbers(text: str, stand_in: str) -> str:
+    """Every character by its number, with what stands for it where numbers aren't known."""
+    units = text.encode("utf-16-le")
+    numbers = [int.from_bytes(units[place : place + 2], "little") for place in range(0, len(units), 2)]
+    return "".join(f"\\u{number if number < 32_768 else number - 65_536}{stand_in}" for number in numbers)
+
+
+@given(st.lists(PIECES, min_size=1, max_size=4), st.sampled_from([(0, " "), (1, "?"), (1, "\\'3f"), (2, "\\'8a\\'bf")]))
+def test_every_letter_comes_out_with_its_look(paragraphs: list[list[tuple[str, str]]], said: tuple[int, str]) -> None:
+    fallback, stand_in = said
+    body, wanted = "", []
+    for place, pieces in enumerate(paragraphs):
+        body += "plain words come first, and the rest after them \\par plain words come first "
+        for index, (look, letters) in enumerate(pieces):
+            words = f"q{place}q{index}q{letters}q"
+            body += f"{{\\{look} {by_numbers(words, stand_in)}}} and "
+            wanted.append((LOOKS[look], words))
+        body += "\\par\n"
+    made = texts.read(f"{{\\rtf1\\ansi\\uc{fallback} {body}}}".encode("ascii"))
+    assert missing(wanted, came_from(made)) == []

@@ -238,7 +238,8 @@ class Interpreter(Decoder):
         instructions = group.payload.instructions
         if ruby := _RUBY.match(instructions):
             group.destination = SKIP
-            self.story.runs.append(Run(ruby["base"].strip(), group.characters.marks, ruby["reading"].strip()))
+            base, reading = (" ".join(ruby[part].split()) for part in ("base", "reading"))
+            self.story.runs.append(Run(base, group.characters.marks, reading))
         elif _CONTENTS.match(instructions):
             group.destination = SKIP
             self.losses["tables of contents left out"] += 1
