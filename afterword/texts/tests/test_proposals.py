@@ -144,7 +144,7 @@ HEADERS: dict[str, tuple[str, dict[str, object]]] = {
         {"title": "Low Water", "writer": "Mara", "relationships": ("Mara x Ines",)},
     ),
     "paragraphs below a title": (
-        "Low Water\n\nby Mara Quill\n\nRating: T\n\nSummary: A ghost comes home.\n\nShe stays.\n\nDisclaimer: Not mine.",
+        "Low Water\n\nby Mara Quill\n\nRating: T\n\nSummary: A ghost comes home.\n\nShe stays.\n\nBeta: Tom",
         {"title": "Low Water", "writer": "Mara Quill", "rating": "T", "summary": "A ghost comes home. She stays."},
     ),
     "German": (
