@@ -15,6 +15,7 @@ from afterword import texts
 from afterword.ui.forms import PasteBox
 from afterword.works.forms.base import TextField, WriterForm
 from afterword.works.reading import Reading
+from afterword.works.toolbar import GROUPS
 from afterword.works.uploads import read_file, read_typed
 
 LARGEST_FILE = 20_000_000
@@ -26,6 +27,12 @@ ACCEPTED = (
 )
 
 
+class ChapterText(forms.Textarea):
+    """The box for a chapter's text, with the tools that a script gives it."""
+
+    groups = GROUPS
+
+
 class TextForm(WriterForm):
     """After validation `html` is the canonical text (empty: none was given) and `reading` says how it was read."""
 
@@ -35,7 +42,7 @@ class TextForm(WriterForm):
             "An empty line begins a new paragraph. *Asterisks* make emphasis, and a line of three of them (* * *) is a "
             "scene break. HTML is understood as well."
         ),
-        widget=forms.Textarea(attrs={"rows": 18, "data-kind": "chapter"}),
+        widget=ChapterText(attrs={"rows": 18, "data-kind": "chapter"}),
     )
     pasted_html = TextField(
         label=gettext_lazy("Paste it with its formatting"),
