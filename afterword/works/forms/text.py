@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from afterword import texts
 from afterword.ui.forms import PasteBox
 from afterword.works.forms.base import TextField, WriterForm
+from afterword.works.pictures import has_room, keep_pictures
 from afterword.works.reading import Reading
 from afterword.works.toolbar import GROUPS
 from afterword.works.uploads import read_file, read_typed
@@ -95,6 +96,11 @@ class TextForm(WriterForm):
         if beside:
             self.add_error(field, _("This page has no place for all that is in this file.") + " " + " ".join(beside))
             return
+        if not has_room(self.by, manuscript.images):
+            self.add_error(field, _("There is no room for more pictures of yours here (200 MB). Send it without them."))
+            return
+        # Kept at once: where the form has to be shown again its text shows them already.
+        keep_pictures(manuscript.images, by=self.by)
         self.html = as_one_text(manuscript)
         self.reading = Reading.of(manuscript)
 
@@ -117,8 +123,6 @@ def said_beside(manuscript: texts.Manuscript) -> list[str]:
         found.append(
             ngettext("It has %(number)d chapter.", "It has %(number)d chapters.", chapters) % {"number": chapters}
         )
-    if manuscript.images:
-        found.append(_("It has pictures."))
     if any(_notes_of(manuscript)):
         found.append(_("It has notes to readers."))
     if found:
