@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import random
 import re
 import zipfile
 from collections.abc import Callable
+from xml.etree import ElementTree as ET
 
 NUMBERS = (b"0", b"-1", b"1", b"65536", b"2147483647", b"-2147483648", b"99999999999999999999", b"1e9", b"x", b"")
 PIECES = [
@@ -181,12 +183,46 @@ def _package(chance: random.Random, data: bytes, other: bytes) -> bytes:
     for _ in range(chance.choice((1, 1, 2))):
         name = chance.choice(names)
         like = others.get(name) or chance.choice(list(others.values()) or [b""])
-        files[name] = _several(chance, files.get(name, b""), like)
+        change = _tree if chance.random() < 0.6 else _several
+        files[name] = change(chance, files.get(name, b""), like)
     if chance.random() < 0.05:
         files.pop(chance.choice(names))
     elif chance.random() < 0.05:
         files[chance.choice(names)] = chance.choice(list(others.values()) or [b""])
     return _packed(files)
+
+
+def _tree(chance: random.Random, data: bytes, other: bytes) -> bytes:
+    """XML that is still XML, with elements gone, twice, elsewhere, or saying something else."""
+    try:
+        root = ET.fromstring(data)
+    except (ET.ParseError, ValueError, LookupError):
+        return _several(chance, data, other)
+    for _ in range(chance.choice((1, 1, 2, 4))):
+        parent = chance.choice([element for element in root.iter() if len(element)] or [root])
+        child = chance.choice(list(parent) or [root])
+        _rearrange(chance, root, parent, child)
+    made: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return made
+
+
+def _rearrange(chance: random.Random, root: ET.Element, parent: ET.Element, child: ET.Element) -> None:
+    deed = chance.randrange(6)
+    words = chance.choice((*NUMBERS, *PIECES)).decode("utf-8", "replace")
+    words = "".join(sign for sign in words if sign >= " " and sign < "\ufffe")
+    if deed == 0 and child is not root:
+        parent.remove(child)
+    elif deed == 1 and child is not root:
+        parent.extend([copy.deepcopy(child) for _ in range(chance.choice((1, 2, 20)))])
+    elif deed == 2:
+        elsewhere = chance.choice(list(root.iter()))
+        elsewhere.insert(chance.randrange(len(elsewhere) + 1), copy.deepcopy(child))
+    elif deed == 3 and child.attrib:
+        child.set(chance.choice(list(child.attrib)), words)
+    elif deed == 4:
+        child.tag, parent.tag = parent.tag, child.tag
+    else:
+        child.text, child.tail = (words, child.tail) if chance.random() < 0.7 else (child.tail, words)
 
 
 def _files(data: bytes) -> dict[str, bytes]:

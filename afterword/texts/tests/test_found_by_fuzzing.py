@@ -11,6 +11,7 @@ TYPED: dict[str, bytes] = {
     b"\t"
     rb"4)\fldrslt",
     "a note without words, in Markdown": b"[^1]:",
+    "a title that never ends, in a Google document": b"<html><body class='doc-content'><p class=title>x",
 }
 FOUND = TYPED | {path.name: path.read_bytes() for path in sorted((Path(__file__).parent / "found").glob("*.*"))}
 

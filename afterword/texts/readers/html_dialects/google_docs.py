@@ -62,7 +62,7 @@ def _head(page: Page) -> None:
     tokens = list(page.tokens)
     for element in page.outline.with_class("title", tag="p"):
         for place in (element.start, element.inner_end):
-            if tokens[place].name == "p":
+            if place < len(tokens) and tokens[place].name == "p":
                 tokens[place] = tokens[place]._replace(name="h1")
     page.outline.tokens = tokens
 
