@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from afterword import texts
-from afterword.works.models import Chapter, Picture, Work
+from afterword.works.models import Chapter, Work
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,6 @@ class Book:
     parts: list[Part]
     modified: datetime
     labels: list[tuple[str, str]] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -70,14 +68,7 @@ def book_of(work: Work, *, house: str, with_drafts: bool = False) -> Book:
         parts=parts,
         modified=_modified(work, chapters),
         labels=labels_of(work),
-        pictures=_pictures(parts),
     )
-
-
-def _pictures(parts: list[Part]) -> list[Picture]:
-    """What the chapters show, in a fixed order."""
-    names = {name for part in parts for name in texts.images_in(part.html)}
-    return sorted(Picture.objects.in_texts(names), key=lambda picture: picture.name) if names else []
 
 
 def _part(work: Work, chapter: Chapter, number: int, with_drafts: bool) -> Part:
