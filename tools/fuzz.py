@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tools.fuzzing.judging import SECONDS, Fault, fault_of
 from tools.fuzzing.mutations import changed
-from tools.fuzzing.seeds import FORMATS, ROOT, seeds
+from tools.fuzzing.seeds import CORPUS, FORMATS, ROOT, seeds
 
 FOLDER = ROOT / "build" / "fuzz"
 ROUND = 400
@@ -113,10 +113,11 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=1.0)
     parser.add_argument("--format", choices=FORMATS, default="")
     parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("--corpus", type=Path, default=CORPUS, help="a folder of manuscripts to begin with")
     parser.add_argument("--keep", type=Path, default=FOLDER, help="the folder for what is found")
     options = parser.parse_args()
     options.keep.mkdir(parents=True, exist_ok=True)
-    run = Run(seeds(options.format), options.keep, options.seed)
+    run = Run(seeds(options.corpus, options.format), options.keep, options.seed)
     found = run.until(time.monotonic() + options.minutes * 60)
     print(f"{run.tried} inputs of {', '.join(run.inputs)}, seed {options.seed}: {found} kinds of fault.")
     return 1 if found else 0

@@ -199,6 +199,7 @@ OF_WORKS: dict[str, Door] = {
     "feedback:edit": Door(EDIT_REVIEW, EDIT_REVIEW),
     "feedback:delete": Door(OWN_REVIEW, OWN_REVIEW),
     "feedback:inbox_item": Door(post=INBOX_ITEM),
+    "write:picture": Door(READ),
     "write:work": Door(OWN),
     "write:settings": Door(OWN_PAGE, OWN_POSTING),
     "write:publish": Door(OWN_PAGE, PUBLISH),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 
 from allauth.account.models import EmailAddress
@@ -18,7 +19,7 @@ from afterword.tags.models import Kind, Tag
 from afterword.testing import make_work
 from afterword.works.importing.reading import Given, read
 from afterword.works.labels import Audience
-from afterword.works.models import Chapter, Import, Revision, Work
+from afterword.works.models import Chapter, Import, Picture, PictureUse, Revision, Work
 from afterword.works.models.chapter import add_chapter
 from afterword.works.models.states import Hold
 
@@ -41,6 +42,7 @@ class Place:
     private: Review
     item: InboxItem | None = None
     tag: str = ""
+    picture: str = ""
 
     def __post_init__(self) -> None:
         self.work_pk, self.review_pk, self.private_pk = self.work.pk, self.review.pk, self.private.pk
@@ -152,10 +154,21 @@ def _place(world: World, state: str) -> Place:
     elif state != "draft":
         work.publish(by=writer)
     chapter = work.chapters.get()
+    picture = _picture(work, state)
     place = _answered(world, work, chapter, state)
+    place.picture = picture
     _unsettle(place, state, writer)
     Entry.refresh(work.pk)
     return place
+
+
+def _picture(work: Work, state: str) -> str:
+    """A picture that only this work shows."""
+    name = f"{hashlib.sha256(state.encode()).hexdigest()[:32]}.png"
+    data = canary("picture", state).encode()
+    picture = Picture.objects.create(name=name, media_type="image/png", width=1, height=1, size=len(data), data=data)
+    PictureUse.objects.create(picture=picture, work=work)
+    return name
 
 
 def _answered(world: World, work: Work, chapter: Chapter, state: str) -> Place:

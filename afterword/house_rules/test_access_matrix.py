@@ -109,6 +109,7 @@ def address(route: str, place: Place, world: World, *, is_private: bool = False)
     arguments: dict[str, list[object]] = {
         "feedback:inbox_item": [place.item_pk],
         "tag": ["fandom", place.tag],
+        "write:picture": [place.picture],
         "feeds:fandom": [place.tag],
         "writer": ["owlfeather"],
         "feeds:writer": ["owlfeather"],

@@ -45,9 +45,12 @@ def choices_of(options: Namespace) -> texts.Choices:
 
 def read_manuscript(names: Sequence[str], choices: texts.Choices | None = None) -> texts.Manuscript:
     """Read a file, or several as the chapters of one story. A name is never taken for a title. Raises `BadInput`."""
+    contents = [_bytes_of(name) for name in names]
+    # Each alone also when they are several: an archive leaves out what can't be read, and here each was asked for.
+    alone = [_read(name, data, choices) for name, data in zip(names, contents, strict=True)]
     if len(names) == 1:
-        return _read(names[0], _bytes_of(names[0]), choices)
-    return _read(f"{names[0]} and {len(names) - 1} more", _together(names), choices)
+        return alone[0]
+    return _read(f"{names[0]} and {len(names) - 1} more", _together(names, contents), choices)
 
 
 def _read(name: str, data: bytes, choices: texts.Choices | None) -> texts.Manuscript:
@@ -58,12 +61,12 @@ def _read(name: str, data: bytes, choices: texts.Choices | None) -> texts.Manusc
         raise BadInput(_in_a_line(f"{name}: {refusal}{where}")) from refusal
 
 
-def _together(names: Sequence[str]) -> bytes:
+def _together(names: Sequence[str], contents: Sequence[bytes]) -> bytes:
     """The files as one archive, which is read as any archive of chapters is."""
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for number, name in enumerate(names):
-            archive.writestr(_entry(names, number), _bytes_of(name))
+        for number, data in enumerate(contents):
+            archive.writestr(_entry(names, number), data)
     return packed.getvalue()
 
 

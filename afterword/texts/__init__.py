@@ -8,7 +8,7 @@ from .blocks import Block, blocks, with_prefix, without_ids
 from .comparing import Comparison, compare
 from .counting import Counts, count, minutes
 from .differing import Difference, DifferingBlock, Stretch, difference
-from .excerpting import excerpt, visible_text
+from .excerpting import excerpt, images_in, readable_text, visible_text
 from .languages import detect_direction, direction, language_name, languages
 from .light import as_light, light
 from .manuscripts import Loss, Manuscript, ManuscriptChapter, ManuscriptImage, Repair
@@ -21,9 +21,11 @@ from .repairs import OFFERS, REPAIRS, Choices
 from .sanitising import sanitise, to_xhtml
 from .taking import take
 from .typing_back import as_plain
+from .vocabulary import IMAGES
 from .wording import Piece
 
 __all__ = [
+    "IMAGES",
     "OFFERS",
     "REPAIRS",
     "Block",
@@ -55,6 +57,7 @@ __all__ = [
     "direction",
     "excerpt",
     "file_name",
+    "images_in",
     "join_note",
     "language_name",
     "languages",
@@ -63,6 +66,7 @@ __all__ = [
     "minutes",
     "name_key",
     "read",
+    "readable_text",
     "sanitise",
     "slug",
     "split_note",

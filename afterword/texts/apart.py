@@ -1,7 +1,8 @@
 """Reading a manuscript in a process of its own, which may use so much and no more, and dies with whatever it meets.
 
-The child is started anew for each file. It costs about a sixth of a second (measured in docs/measurements.md), which a
-server that keeps children ready would save; a file is sent rarely, and a fresh process has nothing to remember.
+The child is started anew for each file. That costs a third of a second of a processor, nearly all of it for loading the
+readers, which a server that keeps children ready would save; but a file is sent rarely, and a fresh process has nothing
+to remember.
 """
 
 import json

@@ -232,7 +232,8 @@ KNOWN = (
     TAGS | SAME_AS.keys() | MARKS.keys() | FORMATTING | FLOW | TRANSPARENT | DROPPED.keys() | LOST.keys() | VOID
 ) | {"title", "textarea"}
 
-IMAGE = re.compile(r"/media/images/[0-9a-f]{32}\.(?:jpg|png)")  # where our own images are; texts show no others
+IMAGES = "/media/images/"  # where our own images are; texts show no others
+IMAGE = re.compile(IMAGES + r"[0-9a-f]{32}\.(?:jpg|png)")
 BLOCK_ID = re.compile(r"b[0-9a-z]{1,10}")
 NOTE_ID = re.compile(r"n[1-9][0-9]{0,4}")
 NOTE_BACK = "\u21a9"

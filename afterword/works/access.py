@@ -15,10 +15,10 @@ from afterword.house.current import required as house
 from afterword.tags.access import tag_at
 from afterword.tags.models import Tag
 from afterword.works.labels import Reviewers
-from afterword.works.models import Chapter, Import, ImportFile, Revision, Work
+from afterword.works.models import Chapter, Import, ImportFile, Picture, Revision, Work
 from afterword.works.querysets import ImportQuerySet, WorkQuerySet
 
-Found = TypeVar("Found", Work, Chapter, Revision, Import, ImportFile)
+Found = TypeVar("Found", Work, Chapter, Revision, Import, ImportFile, Picture)
 
 
 def work_for_reading(person: Person, pk: int) -> Work:
@@ -73,6 +73,11 @@ def revision_for_editing(account: Account, chapter: Chapter, pk: int) -> Revisio
     if not chapter.work.is_by(account):
         raise Http404
     return _found(chapter.revisions.filter(pk=pk).first())
+
+
+def picture_for_reading(person: Person, name: str) -> Picture:
+    """A picture in a work that this person may read, or one that this person sent."""
+    return _found(Picture.objects.visible_to(person).filter(pk=name).first())
 
 
 def works_for_desk(account: Account) -> WorkQuerySet:

@@ -13,3 +13,12 @@ from afterword.works.models.imports import prune
 def prune_imports() -> None:
     """Forget what was brought in and touched no more."""
     prune()
+
+
+@scheduled(every=timedelta(days=1), name="works.forget_pictures")
+@task()
+def forget_pictures() -> None:
+    """Delete pictures that were sent and never shown."""
+    from afterword.works.pictures import forget_unused
+
+    forget_unused()

@@ -10,11 +10,11 @@ from django.db.models.functions import Coalesce
 from afterword.works.labels import Reviewers, Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from afterword.accounts.models import Account, PenName
     from afterword.tags.models import Tag
-    from afterword.works.models import Chapter, Import, ImportFile, Work
+    from afterword.works.models import Chapter, Import, ImportFile, Picture, Work
 
 
 def _works_of(account: Account) -> QuerySet[Any, Any]:
@@ -204,3 +204,26 @@ class ImportFileQuerySet(QuerySet["ImportFile"]):
 
     def without_sources(self) -> ImportFileQuerySet:
         return self.defer("source")
+
+
+class PictureQuerySet(QuerySet["Picture"]):
+    def visible_to(self, person: Any) -> PictureQuerySet:
+        """Those in a work that this person may read, and those that this person sent."""
+        from afterword.works.models import Work
+
+        seen = Q(uses__work__in=Work.objects.readable_by(person))
+        if person.is_authenticated:
+            seen |= Q(holds__account=person)
+        return self.filter(pk__in=self.filter(seen).values("pk"))
+
+    def unused(self) -> PictureQuerySet:
+        """Those that no work shows and nobody holds."""
+        return self.filter(uses=None, holds=None)
+
+    def forget(self) -> None:
+        """Delete those of these that no other work shows, whoever sent them."""
+        self.filter(uses=None).delete()
+
+    def in_texts(self, names: Collection[str]) -> PictureQuerySet:
+        """Those with these names, with their bytes."""
+        return self.filter(pk__in=names)

@@ -9,6 +9,7 @@ from afterword.works import views
 app_name = "write"
 
 urlpatterns = [
+    path("media/images/<str:name>", views.picture, name="picture"),
     path("write/", views.home, name="home"),
     path("my/works/", views.mine, name="mine"),
     path("write/new/", views.new, name="new"),

@@ -15,10 +15,10 @@ LARGEST = 60_000  # small ones are read more often in the same time, and found f
 SAME = {"htm": "html", "xhtml": "html", "markdown": "md"}
 
 
-def seeds(only: str = "") -> dict[str, list[bytes]]:
+def seeds(corpus: Path = CORPUS, only: str = "") -> dict[str, list[bytes]]:
     """Inputs by format."""
     found: dict[str, list[bytes]] = {name: [] for name in FORMATS if only in {"", name}}
-    for path in sorted(CORPUS.rglob("*")):
+    for path in sorted(corpus.rglob("*")):
         kind = SAME.get(path.suffix[1:], path.suffix[1:])
         kind = "bbcode" if path.name.startswith("bbcode") else kind
         if kind in found and path.is_file() and path.stat().st_size <= LARGEST:

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from afterword.works.models import Chapter, Work
+from afterword import texts
+from afterword.works.models import Chapter, Picture, Work
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Book:
     parts: list[Part]
     modified: datetime
     labels: list[tuple[str, str]] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -68,7 +70,14 @@ def book_of(work: Work, *, house: str, with_drafts: bool = False) -> Book:
         parts=parts,
         modified=_modified(work, chapters),
         labels=labels_of(work),
+        pictures=_pictures(parts),
     )
+
+
+def _pictures(parts: list[Part]) -> list[Picture]:
+    """What the chapters show, in a fixed order."""
+    names = {name for part in parts for name in texts.images_in(part.html)}
+    return sorted(Picture.objects.in_texts(names), key=lambda picture: picture.name) if names else []
 
 
 def _part(work: Work, chapter: Chapter, number: int, with_drafts: bool) -> Part:

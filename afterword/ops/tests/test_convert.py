@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from afterword import texts
+from afterword.ops import manuscript_files
 from afterword.ops.tests.conftest import Program, Type
 from afterword.texts import apart
 
@@ -90,3 +93,34 @@ def test_what_breaks_a_reader_is_a_line_too(
     answer = type_("convert", story)
     assert (answer.status, answer.out, answer.err.count("\n")) == (2, "", 1)
     assert "save it again" in answer.err
+
+
+def test_several_files_are_chapters_in_the_order_of_their_names(type_: Type, tmp_path: Path) -> None:
+    (tmp_path / "chapter 10.txt").write_text("Ten.")
+    (tmp_path / "chapter 2.html").write_text("<p>Two.</p>")
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "deeper" / "chapter 10.txt").write_text("Ten again.")
+    files = ["chapter 10.txt", "chapter 2.html", "deeper/chapter 10.txt"]
+    answer = type_("convert", *(tmp_path / name for name in files), "--json")
+    found = [chapter["html"] for chapter in json.loads(answer.out)["chapters"]]
+    assert sorted(found) == ["<p>Ten again.</p>", "<p>Ten.</p>", "<p>Two.</p>"]
+    two = json.loads(type_("convert", *(tmp_path / name for name in files[:2])).out)["chapters"]
+    assert [chapter["html"] for chapter in two] == ["<p>Two.</p>", "<p>Ten.</p>"]
+
+
+def test_one_of_several_that_is_no_story_is_named(type_: Type, story: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04")
+    answer = type_("convert", story, tmp_path / "broken.docx")
+    assert (answer.status, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert "broken.docx: " in answer.err
+
+
+def test_the_pictures_of_a_text_are_put_into_a_folder(
+    type_: Type, story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = texts.ManuscriptImage("abc.png", "image/png", 1, 1, b"picture")
+    monkeypatch.setattr(
+        manuscript_files, "read_apart", lambda *_, **__: replace(texts.read(b"Words."), images=(picture,))
+    )
+    assert type_("convert", story, "--images", tmp_path / "new" / "pictures").status == 0
+    assert (tmp_path / "new" / "pictures" / "abc.png").read_bytes() == b"picture"

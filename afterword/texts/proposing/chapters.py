@@ -27,7 +27,10 @@ _ALONE = (
     "|postlude|foreword|preface|vorwort|nachwort|avant-propos|préface|prefacio|introduction|afterword|coda|zwischenspiel"
     "|intermezzo|プロローグ|エピローグ|序章|終章|终章|幕間|番外編|番外|楔子|尾声"
 )
-_SEPARATOR = r"\s*(?P<separator>[:\uff1a.\-\u2013\u2014\u2015~|\u3000/]|\s[-\u2013\u2014]+\s|\n)\s*"
+_TRAILING = "*_~=#<>|\u2605\u2606\u2766\u2022 \n"
+_SEPARATOR = (
+    r"\s*(?P<separator>[-\u2013\u2014]{2,3}|[:\uff1a.\-\u2013\u2014\u2015~|\u3000/]|\s?[-\u2013\u2014]{1,3}\s|\n)\s*"
+)
 _ORNAMENT = '\\s*_~=#<>|\u2022\u2014\u2013\\-\\[\\](){}\u3010\u3011\u300a\u300b\u2605\u2606\u2766."\u201c\u201d'
 _LABEL = re.compile(
     rf"(?P<kind>{_CHAPTER}|{_PART})\.?(?:\s+|\s*[#\u2116\uff03]\s*|(?=[0-9]))(?P<number>{NUMBER})(?![^\W_])"
@@ -115,7 +118,7 @@ def _read(place: int, node: Leaf, found: re.Match[str], text: str) -> _Border | 
     if title and not _is_title(title, said.get("separator") or "", headed=node.tag != "p"):
         return None
     title = title.strip('"\u201c\u201d\u300c\u300d\u300e\u300f* ') if title else ""
-    heading = " ".join(text.split())
+    heading = " ".join(text.rstrip(_TRAILING).split())
     if re.fullmatch(_ALONE, kind, re.IGNORECASE):
         return _Border(place, "named", heading, heading)
     is_part = re.fullmatch(_PART, kind, re.IGNORECASE) is not None

@@ -11,7 +11,7 @@ from .chapters import chapters_of
 from .headers import Fields, Header, header_of
 from .language import detect_language
 from .notes import leading_note, trailing_note
-from .pairings import pairings_in, rating_in
+from .pairings import is_pairing, pairings_in, rating_in
 from .titles import title_of
 
 _SAMPLE = 20_000
@@ -24,6 +24,8 @@ def propose(about: About, chapters: list[list[Node]]) -> Proposals:
     before, after, between = _notes(about, chapters, borders, header)
     said = [leaf_text(leaf) for note in (before, after) if note for leaf in leaves_of(_blocks(chapters, note))]
     fields = header.fields if header else Fields()
+    pairs = fields.listed("relationship")
+    alone = [name for name in pairs if not is_pairing(name)]
     text = _sample(chapters)
     language = fields.language or detect_language(text)
     title, writer = title_of(chapters[0], header, borders) if chapters else ("", "")
@@ -35,8 +37,8 @@ def propose(about: About, chapters: list[list[Node]]) -> Proposals:
         direction=detect_direction(text) if language and not about.direction else None,
         rating=about.rating or fields.text("rating") or rating_in(said),
         fandoms=tuple(about.fandoms) or fields.listed("fandom"),
-        relationships=tuple(about.relationships) or fields.listed("relationship") or pairings_in(said),
-        characters=tuple(about.characters) or fields.listed("characters"),
+        relationships=tuple(about.relationships) or tuple(filter(is_pairing, pairs)) or pairings_in(said),
+        characters=tuple(about.characters) or tuple(dict.fromkeys([*fields.listed("characters"), *alone])),
         tags=tuple(about.tags) or fields.listed("tags"),
         warnings=tuple(about.warnings) or fields.listed("warnings"),
         series=about.series or fields.text("series"),

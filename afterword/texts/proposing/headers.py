@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from afterword.texts.document import BREAK, Leaf, Node, Run
+from afterword.texts.document import BREAK, Leaf, Node, Run, leaves_of
 from afterword.texts.excerpting import leaf_text
 from afterword.texts.languages import LANGUAGES
 
@@ -79,7 +79,8 @@ def header_of(nodes: Sequence[Node]) -> Header | None:
     for place, node in enumerate(nodes[:_MOST_BLOCKS]):
         if node.tag == "hr" and not reading.labels:
             continue
-        if not isinstance(node, Leaf) or node.tag == "hr" or not reading.take(place, node):
+        leaf = _as_leaf(node)
+        if leaf is None or not reading.take(place, leaf):
             break
     return reading.header()
 
@@ -88,6 +89,15 @@ def not_understood(nodes: Sequence[Node]) -> list[Node]:
     """What of a header's blocks is no field of ours: a disclaimer, an archive's address."""
     header = header_of(nodes)
     return header.rest + list(nodes[header.paragraphs :]) if header else list(nodes)
+
+
+def _as_leaf(node: Node) -> Leaf | None:
+    """A paragraph, or a list whose items are the labels, as lines."""
+    if isinstance(node, Leaf):
+        return node if node.tag != "hr" else None
+    if node.tag not in {"ul", "blockquote"}:
+        return None
+    return _leaf([leaf.runs for leaf in leaves_of([node])])
 
 
 class _Reading:

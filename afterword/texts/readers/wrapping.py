@@ -5,7 +5,7 @@ run on across their ends. Verse, addresses, lists and chats have neither.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -91,28 +91,47 @@ class Wrapping:
 
 def wrapping_of(groups: Sequence[Group]) -> Wrapping | None:
     """How the lines of a text were broken, or None where their ends are meant."""
-    ends = [
-        (before, after)
-        for group in groups
-        for before, after in pairwise(group.lines)
-        if before.quote == after.quote and not before.is_drawn and not after.is_drawn
-    ]
+    by_group = [list(_ends_in(group)) for group in groups]
+    ends = [end for found in by_group for end in found]
     indents = _parts_by_indents(ends)
-    inside = [(before, after) for before, after in ends if not (indents and after.indent >= before.indent + 2)]
-    inside = [(before, after) for before, after in inside if before.width >= _SHORT or not before.ends_sentence]
-    if len(inside) < _FEWEST:
+    telling = [[end for end in found if _tells(end, indents=indents)] for found in by_group]
+    widths = sorted(before.width for found in telling for before, _ in found)
+    if len(widths) < _FEWEST:
         return None
-    ordered = sorted(before.width for before, _ in inside)
-    width = ordered[-1 - len(ordered) // 50]  # a few stick out: an address, a word that was added later
+    width = widths[-1 - len(widths) // 50]  # a few stick out: an address, a word that was added later
     if not NARROWEST <= width <= WIDEST or _has_longer(groups, width):
         return None
     text = "\n".join(line.text for group in groups for line in group.lines)
     tight = len(_TIGHT.findall(text)) >= len(_SPACED.findall(text))
     for is_strict in (True, False):
         found = Wrapping(width, is_strict, indents, tight)
-        if _breaks(found, inside):
+        prose = [end for group in telling if _may_be_prose(found, group) for end in group]
+        if len(prose) >= _FEWEST and len(prose) * 5 >= len(widths) * 2 and _breaks(found, prose):
             return found
     return None
+
+
+def _ends_in(group: Group) -> Iterator[Pair]:
+    for before, after in pairwise(group.lines):
+        if before.quote == after.quote and not before.is_drawn and not after.is_drawn:
+            yield before, after
+
+
+def _tells(end: Pair, *, indents: bool) -> bool:
+    """Whether the end of a line says something about the habit; those of short last lines say nothing."""
+    before, after = end
+    if indents and after.indent >= before.indent + 2:
+        return False
+    return before.width >= _SHORT or not before.ends_sentence
+
+
+def _may_be_prose(wrapping: Wrapping, ends: list[Pair]) -> bool:
+    """Whether a group is no address, list of facts or verse, of which hardly a line is full."""
+    if wrapping.is_strict:
+        full = sum(wrapping.is_full(before, after) or before.flows for before, after in ends)
+    else:
+        full = sum(before.width >= wrapping.width * _RAGGED for before, _ in ends)
+    return full * 3 >= len(ends) and full > 0
 
 
 def _has_longer(groups: Sequence[Group], width: int) -> bool:

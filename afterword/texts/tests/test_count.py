@@ -25,6 +25,27 @@ WORDS = [
     ),
     ("<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby></p>", 1),
     ("", 0),
+    # As the largest archive counts: two hyphens part words; one, and apostrophes of any shape, do not.
+    ("<p>one--two, one-two, one\u2019s, \u2018tis, rock \u2019n\u2019 roll</p>", 8),
+    ("<p>ex-wife-to-be, mother-in-law\u2019s, twenty-one</p>", 3),
+    ("<p>one\u2013two one\u2014two one/two one\u2026two</p>", 8),
+    ("<p>3.14 and 1,000 and 7:30</p>", 8),
+    ("<p>un<strong>believ</strong>able <em>o</em>ne</p>", 5),
+    ("<p>a_b __c__</p>", 2),
+    ("<p>\u30e9\u30fc\u30e1\u30f3</p>", 4),
+    ("<p>\u0e01\u0e34\u0e19 rice</p>", 4),
+    ("<p>Chapter \u7b2c3\u7ae0 end</p>", 5),
+    ("<p>\U0001f600 \U0001f469\u200d\U0001f680 \u2665 &amp; \u2026 !?</p>", 0),
+    ("<p>xXx oOo</p><p>~*~ \u2042 ~*~</p>", 2),
+    ("<h3>Chapter One</h3><pre>two\nlines</pre>", 4),
+    (
+        (
+            '<p>One<a id="r1" class="note-ref" href="#n1">1</a> two.</p><ol class="notes"><li id="n1"><p>A note. '
+            '<a class="note-back" href="#r1">\u21a9</a></p></li></ol>'
+        ),
+        4,
+    ),
+    ('<figure><img src="/media/images/a.png" alt="three words here"><figcaption>Two words</figcaption></figure>', 2),
 ]
 
 

@@ -74,7 +74,7 @@ def test_a_plain_folder_of_before_is_replaced(tmp_path: Path) -> None:
 
 
 def test_style_sheets_come_in_one_piece(built: Path) -> None:
-    for name in ("ui/reading.css", "ui/house.css"):
+    for name in ("ui/reading.css", "ui/house.css", "ui/editor.css"):
         text = address(built, name).read_text(encoding="utf-8")
         assert "@import" not in text
         assert "/*" not in text
@@ -129,7 +129,7 @@ def test_modules_ask_for_each_other_by_names_with_digests(built: Path) -> None:
 
 
 def test_every_style_sheet_is_part_of_one_that_is_delivered() -> None:
-    joined = "".join((UI / name).read_text(encoding="utf-8") for name in ("reading.css", "house.css"))
+    joined = "".join((UI / name).read_text(encoding="utf-8") for name in ("reading.css", "house.css", "editor.css"))
     for file in (UI / "css").glob("*.css"):
         assert f'url("css/{file.name}")' in joined
     assert "@import" not in join_css(UI / "reading.css")

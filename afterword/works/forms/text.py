@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from afterword import texts
 from afterword.ui.forms import PasteBox
 from afterword.works.forms.base import TextField, WriterForm
+from afterword.works.pictures import has_room, keep_pictures
 from afterword.works.reading import Reading
+from afterword.works.toolbar import GROUPS
 from afterword.works.uploads import read_file, read_typed
 
 LARGEST_FILE = 20_000_000
@@ -26,6 +28,12 @@ ACCEPTED = (
 )
 
 
+class ChapterText(forms.Textarea):
+    """The box for a chapter's text, with the tools that a script gives it."""
+
+    groups = GROUPS
+
+
 class TextForm(WriterForm):
     """After validation `html` is the canonical text (empty: none was given) and `reading` says how it was read."""
 
@@ -35,7 +43,7 @@ class TextForm(WriterForm):
             "An empty line begins a new paragraph. *Asterisks* make emphasis, and a line of three of them (* * *) is a "
             "scene break. HTML is understood as well."
         ),
-        widget=forms.Textarea(attrs={"rows": 18, "data-kind": "chapter"}),
+        widget=ChapterText(attrs={"rows": 18, "data-kind": "chapter"}),
     )
     pasted_html = TextField(
         label=gettext_lazy("Paste it with its formatting"),
@@ -88,6 +96,11 @@ class TextForm(WriterForm):
         if beside:
             self.add_error(field, _("This page has no place for all that is in this file.") + " " + " ".join(beside))
             return
+        if not has_room(self.by, manuscript.images):
+            self.add_error(field, _("There is no room for more pictures of yours here (200 MB). Send it without them."))
+            return
+        # Kept at once: where the form has to be shown again its text shows them already.
+        keep_pictures(manuscript.images, by=self.by)
         self.html = as_one_text(manuscript)
         self.reading = Reading.of(manuscript)
 
@@ -110,8 +123,6 @@ def said_beside(manuscript: texts.Manuscript) -> list[str]:
         found.append(
             ngettext("It has %(number)d chapter.", "It has %(number)d chapters.", chapters) % {"number": chapters}
         )
-    if manuscript.images:
-        found.append(_("It has pictures."))
     if any(_notes_of(manuscript)):
         found.append(_("It has notes to readers."))
     if found:

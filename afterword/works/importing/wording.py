@@ -49,6 +49,17 @@ LOSSES: dict[str, StrOrPromise] = {
     "images that could not be read": _("images that could not be read"),
     "comments left out": _("comments left out"),
     "tables of contents left out": _("tables of contents left out"),
+    "archives in the archive left out": _("archives in the archive left out"),
+    "covers, title pages and lists of contents left out": _("covers, title pages and lists of contents left out"),
+    "files that are no manuscripts left out": _("files that are no manuscripts left out"),
+    "links to read on left out": _("links to read on left out"),
+    "names of reblogged blogs left out": _("names of reblogged blogs left out"),
+    "headers and footers left out": _("headers and footers left out"),
+    "macros removed": _("macros removed"),
+    "symbols left out": _("symbols left out"),
+    "page headers and footers left out": _("page headers and footers left out"),
+    "parts of a site's page around the story left out": _("parts of a site's page around the story left out"),
+    "texts of cuts left out": _("texts of cuts left out"),
     "hidden passages left out": _("hidden passages left out"),
 }
 

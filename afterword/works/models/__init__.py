@@ -3,6 +3,7 @@
 from afterword.works.models.chapter import Chapter, Revision
 from afterword.works.models.imports import Import, ImportFile, NoRoom
 from afterword.works.models.links import Authorship, WorkTag
+from afterword.works.models.pictures import Picture, PictureHold, PictureUse
 from afterword.works.models.states import Hiding, Hold
 from afterword.works.models.work import TITLE_LENGTH, Work
 
@@ -15,6 +16,9 @@ __all__ = [
     "Import",
     "ImportFile",
     "NoRoom",
+    "Picture",
+    "PictureHold",
+    "PictureUse",
     "Revision",
     "Work",
     "WorkTag",

@@ -16,6 +16,7 @@ from afterword import texts
 from afterword.accounts.models import Account
 from afterword.events import record
 from afterword.works.identifiers import insert_with_random_id, random_id
+from afterword.works.models.pictures import PictureUse
 from afterword.works.models.work import TITLE_LENGTH, Work
 from afterword.works.querysets import ChapterQuerySet
 from afterword.works.reading import Reading
@@ -140,6 +141,7 @@ class Chapter(models.Model):
         compared = texts.compare(before.html if before else "", html, chapter.next_block)
         revision = Revision.of(chapter=chapter, html=compared.html, by=by, base_id=base, reading=reading)
         is_conflict = before is not None and base is not None and base != before.pk
+        PictureUse.note(compared.html, work_id=self.work_id)
         chapter.next_block = compared.next_block
         if not is_conflict:
             chapter.working = revision

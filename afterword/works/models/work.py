@@ -31,6 +31,7 @@ from afterword.works.labels import (
     Warnings,
 )
 from afterword.works.models.links import Authorship, WorkTag
+from afterword.works.models.pictures import Picture
 from afterword.works.models.states import Hiding, Hold
 from afterword.works.purging import tidy_all
 from afterword.works.querysets import WorkQuerySet
@@ -326,7 +327,9 @@ class Work(models.Model):
         tidy_all(self)
         record("work_purged", actor=by, subject=self)
         self.touch()
+        pictures = list(self.picture_uses.values_list("picture_id", flat=True))
         self.delete()
+        Picture.objects.filter(pk__in=pictures).forget()
 
     @cached_property
     def hiding(self) -> Hiding | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import timedelta
 from typing import Any
 
@@ -50,6 +52,19 @@ def test_a_text_is_typed_or_pasted(cast: Cast, as_: As, field: str, text: str) -
     page = shown(as_(cast.writer).get(goes_to(send(as_, cast, **{field: text}))))
     assert "The lamp <em>burned</em>." in page
     assert "A text that you pasted or typed" in page
+
+
+def test_a_zip_is_many_chapters(cast: Cast, as_: As) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in (10, 2, 1):
+            archive.writestr(f"Chapter {number}.txt", f"The words of {number}.")
+    send(as_, cast, SimpleUploadedFile("story.zip", packed.getvalue()))
+    brought = Import.objects.get()
+    assert [entry.words for entry in brought.entries] == [4, 4, 4]
+    page = shown(as_(cast.writer).get(brought.get_absolute_url()))
+    assert "The words of 1." in page
+    assert "The words of 2." not in page
 
 
 @pytest.mark.parametrize(

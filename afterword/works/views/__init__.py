@@ -8,6 +8,7 @@ from afterword.works.views.importing import bring, bring_into
 from afterword.works.views.importing_look import discard_import, import_source, imported, keep_import
 from afterword.works.views.leaving import delete, remove
 from afterword.works.views.order import order
+from afterword.works.views.pictures import picture
 from afterword.works.views.publishing import publish, publish_chapter, published
 from afterword.works.views.two_texts import two_texts, use_text
 
@@ -27,6 +28,7 @@ __all__ = [
     "mine",
     "new",
     "order",
+    "picture",
     "publish",
     "publish_chapter",
     "published",

@@ -7,7 +7,7 @@ from html import escape
 from django.utils.translation import gettext as _
 
 from afterword.interop.exports.book import Book
-from afterword.interop.exports.epub.pages import DECLARATION, document, file_of
+from afterword.interop.exports.epub.pages import DECLARATION, PICTURES, document, file_of
 
 ACCESS = """<meta property="schema:accessMode">textual</meta>
 <meta property="schema:accessModeSufficient">textual</meta>
@@ -16,6 +16,9 @@ ACCESS = """<meta property="schema:accessMode">textual</meta>
 <meta property="schema:accessibilityFeature">readingOrder</meta>
 <meta property="schema:accessibilityFeature">displayTransformability</meta>
 <meta property="schema:accessibilityHazard">none</meta>"""
+
+VISUAL = """<meta property="schema:accessMode">visual</meta>
+<meta property="schema:accessibilityFeature">alternativeText</meta>"""
 
 
 def container() -> str:
@@ -33,7 +36,8 @@ def package(book: Book) -> str:
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 {_metadata(book)}
 {ACCESS}
-<meta property="schema:accessibilitySummary">{escape(_accessibility_summary())}</meta>
+{VISUAL if book.pictures else ""}
+<meta property="schema:accessibilitySummary">{escape(_accessibility_summary(book))}</meta>
 </metadata>
 <manifest>
 {_manifest(book)}
@@ -44,7 +48,12 @@ def package(book: Book) -> str:
 </package>"""
 
 
-def _accessibility_summary() -> str:
+def _accessibility_summary(book: Book) -> str:
+    if book.pictures:
+        return _(
+            "Text that flows, with headings and a table of contents in reading order. "
+            "It has pictures, described where the writer described them."
+        )
     return _(
         "Text that flows, with headings and a table of contents in reading order. "
         "It has no images but the cover, which shows title and writer."
@@ -86,6 +95,10 @@ def _manifest(book: Book) -> str:
         f'<item id="title-page" href="title.xhtml" {xhtml}/>',
     ]
     items += [f'<item id="c{part.pk}" href="{file_of(part)}" {xhtml}/>' for part in book.parts]
+    items += [
+        f'<item id="p{number}" href="{PICTURES}{picture.name}" media-type="{picture.media_type}"/>'
+        for number, picture in enumerate(book.pictures, start=1)
+    ]
     if book.work.note_after_html:
         items.append(f'<item id="after" href="after.xhtml" {xhtml}/>')
     return "\n".join(items)

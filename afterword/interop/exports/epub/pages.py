@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from html import escape
 
@@ -11,6 +12,7 @@ from afterword import texts
 from afterword.interop.exports.book import Book, Part
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+PICTURES = "images/"
 LINE = 18
 MOST_LINES = 7
 
@@ -35,8 +37,17 @@ dd { margin: 0; }
 pre { white-space: pre-wrap; }
 table { border-collapse: collapse; }
 td, th { border: 1px solid; padding: 0.2em 0.5em; }
+figure { margin: 1em 0; text-align: center; }
+figure img { max-width: 100%; height: auto; }
+figcaption { font-style: italic; font-size: 0.9em; }
+.note-ref { vertical-align: super; font-size: 0.75em; line-height: 0; text-decoration: none; }
+.notes { border-top: 1px solid; margin-top: 2em; padding-top: 1em; font-size: 0.9em; }
+.notes p { text-indent: 0 !important; }
 :lang(ja) .story p, :lang(zh) .story p { text-indent: 1em; }
 """
+
+
+_NOTE = re.compile(r'<li (?=id="n[0-9]+")')
 
 
 def file_of(part: Part) -> str:
@@ -64,10 +75,18 @@ def chapter(book: Book, part: Part) -> str:
     body = (
         f'<section epub:type="chapter" role="doc-chapter" aria-labelledby="heading">\n'
         f'<h1 id="heading">{escape(heading)}</h1>\n{before}'
-        f'<div class="story">\n{texts.to_xhtml(part.html)}\n</div>\n{after}'
+        f'<div class="story">\n{_story(part.html)}\n</div>\n{after}'
         f'<p class="answer"><a href="{escape(part.review_address)}">{answer}</a></p>\n</section>'
     )
     return document(book, heading, body)
+
+
+def _story(html: str) -> str:
+    """The text with its pictures out of the book itself, and notes that reading systems show above the page."""
+    html = texts.to_xhtml(html).replace(f'src="{texts.IMAGES}', f'src="{PICTURES}')
+    html = html.replace(' class="note-ref" ', ' class="note-ref" epub:type="noteref" role="doc-noteref" ')
+    html = html.replace('<a class="note-back" ', '<a class="note-back" role="doc-backlink" ')
+    return _NOTE.sub('<li epub:type="footnote" ', html)
 
 
 def title(book: Book) -> str:

@@ -25,13 +25,15 @@ def epub(book: Book) -> bytes:
         _put(archive, "OEBPS/title.xhtml", pages.title(book))
         for part in book.parts:
             _put(archive, f"OEBPS/{pages.file_of(part)}", pages.chapter(book, part))
+        for picture in book.pictures:
+            _put(archive, f"OEBPS/{pages.PICTURES}{picture.name}", bytes(picture.data), zipfile.ZIP_STORED)
         if book.work.note_after_html:
             _put(archive, "OEBPS/after.xhtml", pages.after(book))
     return target.getvalue()
 
 
-def _put(archive: zipfile.ZipFile, name: str, content: str, method: int = zipfile.ZIP_DEFLATED) -> None:
+def _put(archive: zipfile.ZipFile, name: str, content: str | bytes, method: int = zipfile.ZIP_DEFLATED) -> None:
     entry = zipfile.ZipInfo(name, FIXED_DATE)
     entry.compress_type = method
     entry.external_attr = 0o644 << 16
-    archive.writestr(entry, content.encode(), compresslevel=6)
+    archive.writestr(entry, content, compresslevel=6)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 
 from django.utils.translation import gettext as _
@@ -12,11 +13,14 @@ h1,h2{font-weight:500;line-height:1.2;text-align:center}.by{text-align:center;fo
 .story p{margin:0;text-indent:1.4em}.story p:first-child,.story hr+p{text-indent:0}
 .story hr{border:0;text-align:center;margin:1.6em 0}.story hr::before{content:"\\2766"}
 .note{border-block:1px solid;padding:.5em 0;margin:1.5em 0;font-size:.9em}.centre{text-align:center}.end{text-align:end}
-.small-caps{font-variant:small-caps}dt{font-weight:600}dd{margin:0 0 .5em}"""
+.small-caps{font-variant:small-caps}figure{margin:1em 0;text-align:center}
+img{max-width:100%;height:auto}
+.note-ref{vertical-align:super;font-size:.75em;line-height:0}.notes{border-top:1px solid;font-size:.9em}
+dt{font-weight:600}dd{margin:0 0 .5em}"""
 
 
 def html(book: Book) -> bytes:
-    """One HTML file without script, images or anything from elsewhere."""
+    """One HTML file without script or anything from elsewhere; pictures stand in it."""
     work = book.work
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in book.labels)
     parts = "\n".join(_part(book, part) for part in book.parts)
@@ -36,6 +40,9 @@ def html(book: Book) -> bytes:
 </body>
 </html>
 """
+    for picture in book.pictures:
+        inside = f"data:{picture.media_type};base64,{b64encode(bytes(picture.data)).decode()}"
+        page = page.replace(f'src="{picture.get_absolute_url()}"', f'src="{inside}"')
     return page.encode()
 
 

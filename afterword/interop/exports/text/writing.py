@@ -38,4 +38,4 @@ def _plain(html: str) -> str:
     whole = texts.as_plain(bare)
     if whole is not None:
         return whole.strip()
-    return "\n\n".join(texts.as_plain(block.html) or texts.visible_text(block.html) for block in texts.blocks(bare))
+    return "\n\n".join(texts.as_plain(block.html) or texts.readable_text(block.html) for block in texts.blocks(bare))

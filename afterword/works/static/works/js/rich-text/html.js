@@ -1,5 +1,6 @@
 /* Canonical HTML into a document and back: nothing is added, nothing lost. */
 import { model } from "./prosemirror.js";
+import { read } from "./reading.js";
 import { say } from "./said.js";
 import { schema } from "./schema.js";
 
@@ -46,16 +47,4 @@ function gatherHead(table) {
   for (const row of rows) row.removeAttribute("data-head");
   if (rows.length) table.createTHead().append(...rows);
   if (!table.tBodies[0].children.length) table.tBodies[0].remove();
-}
-
-function read(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  for (const caption of page.querySelectorAll("table > caption")) {
-    const captioned = page.createElement("div");
-    captioned.className = "rich-captioned";
-    caption.parentNode.replaceWith(captioned);
-    captioned.append(caption.cloneNode(true), caption.parentNode);
-    caption.remove();
-  }
-  return page.body;
 }

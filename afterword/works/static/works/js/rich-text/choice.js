@@ -1,0 +1,18 @@
+/* The way in which somebody wrote last, on this device. */
+const KEY = "afterword.writes";
+
+export function chosen() {
+  try {
+    return localStorage.getItem(KEY) || "page";
+  } catch {
+    return "page";
+  }
+}
+
+export function keep(way) {
+  try {
+    localStorage.setItem(KEY, way);
+  } catch {
+    // Without storage the choice holds for this page.
+  }
+}

@@ -1,0 +1,103 @@
+"""Pictures: kept with the text that shows them, seen by those who may read it, gone with it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+
+from afterword import texts
+from afterword.testing import Cast, make_work
+from afterword.texts.pictures import encoded
+from afterword.works import pictures
+from afterword.works.models import Picture, PictureHold, PictureUse, Work
+from afterword.works.pictures import forget_unused, has_room, keep_pictures
+from afterword.works.tests.browsing import As
+
+
+def drawn(width: int = 300, height: int = 200) -> texts.ManuscriptImage:
+    into = BytesIO()
+    Image.radial_gradient("L").resize((width, height)).convert("RGB").save(into, "PNG")
+    image = encoded(into.getvalue())
+    assert image
+    return image
+
+
+def shows(image: texts.ManuscriptImage) -> str:
+    return f'<p>The lamp.</p><figure><img src="/media/images/{image.name}" alt="A lamp"></figure>'
+
+
+def work_that_shows(cast: Cast, image: texts.ManuscriptImage, *, publish: bool = True) -> Work:
+    keep_pictures([image], by=cast.writer)
+    work = make_work(cast.writer, publish=False)
+    work.chapters.get().save_text(shows(image), by=cast.writer, base=None)
+    if publish:
+        work.publish(by=cast.writer)
+    return work
+
+
+def test_readers_see_the_pictures_of_what_they_may_read(cast: Cast, client: Client) -> None:
+    image = drawn()
+    work_that_shows(cast, image)
+    answer = client.get(f"/media/images/{image.name}")
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "image/jpeg"
+    assert answer.content == image.data
+    assert client.get(f"/media/images/{image.name}", headers={"if-none-match": answer["ETag"]}).status_code == 304
+
+
+def test_a_draft_is_seen_by_its_writer_alone(cast: Cast, as_: As, client: Client) -> None:
+    image = drawn()
+    work_that_shows(cast, image, publish=False)
+    address = f"/media/images/{image.name}"
+    assert as_(cast.writer).get(address).status_code == 200
+    assert as_(cast.reader).get(address).status_code == 404
+    assert client.get(address).status_code == 404
+
+
+def test_who_sent_a_picture_sees_it_before_any_text_shows_it(cast: Cast, as_: As) -> None:
+    image = drawn()
+    keep_pictures([image], by=cast.writer)
+    keep_pictures([image], by=cast.writer)
+    assert PictureHold.objects.count() == Picture.objects.count() == 1
+    assert as_(cast.writer).get(f"/media/images/{image.name}").status_code == 200
+    assert as_(cast.reader).get(f"/media/images/{image.name}").status_code == 404
+
+
+def test_nothing_is_there_under_other_names(client: Client, cast: Cast) -> None:
+    for name in ("x.jpg", "../secret.key", "0" * 32 + ".png", "%00"):
+        assert client.get(f"/media/images/{name}").status_code == 404
+
+
+def test_a_purged_work_takes_its_pictures_along(cast: Cast) -> None:
+    mine, shared = drawn(), drawn(310)
+    work = work_that_shows(cast, mine)
+    other = work_that_shows(cast, shared)
+    work.chapters.get().save_text(shows(mine) + shows(shared), by=cast.writer, base=None)
+    assert PictureUse.objects.count() == 3
+    work.purge(by=cast.writer)
+    assert list(Picture.objects.values_list("name", flat=True)) == [shared.name]
+    assert other.picture_uses.count() == 1
+
+
+def test_what_was_never_shown_goes_after_a_month(cast: Cast) -> None:
+    unused, used = drawn(), drawn(310)
+    keep_pictures([unused], by=cast.writer)
+    work_that_shows(cast, used)
+    assert forget_unused() == 0
+    PictureHold.objects.update(held_at=timezone.now() - timedelta(days=31))
+    forget_unused()
+    assert list(Picture.objects.values_list("name", flat=True)) == [used.name]
+
+
+def test_there_is_room_for_so_many(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    image = drawn()
+    keep_pictures([image], by=cast.writer)
+    monkeypatch.setattr(pictures, "ROOM", len(image.data) * 2 - 1)
+    assert not has_room(cast.writer, [drawn()])
+    assert has_room(cast.reader, [drawn()])
+    assert has_room(cast.writer, [])
