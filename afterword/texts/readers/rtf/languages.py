@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from locale import windows_locale
 
 from afterword.texts.document import Run
 
 _NONE = {0, 1024, 255, 4096, 9216}
 _ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9d]")
-_LETTER = re.compile(r"[^\W\d_]")
 _WRITTEN = {
     "zh_CN": "zh-Hans",
     "zh_SG": "zh-Hans",
@@ -21,22 +21,30 @@ _WRITTEN = {
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
+@lru_cache(maxsize=1_024)
+def _western(said: str) -> str:
+    """The language by the first number alone."""
+    return _named(int(said.partition(" ")[0] or 0))
+
+
 def language_of(said: str, text: str) -> str:
     """The language of characters for which the file said two numbers: of the west's scripts, and of east Asia's."""
-    western, _, asian = said.partition(" ")
-    number = int((asian if _ASIAN.search(text) else western) or 0)
+    if text.isascii() or not _ASIAN.search(text):
+        return _western(said)
+    return _named(int(said.partition(" ")[2] or 0))
+
+
+def _named(number: int) -> str:
     code = "" if number in _NONE else windows_locale.get(number, "")
-    if code.startswith("zh_"):
-        return _WRITTEN.get(code, "zh-Hant")
-    return _WRITTEN.get(code) or code.split("_")[0]
+    return _WRITTEN.get(code) or ("zh-Hant" if code.startswith("zh_") else code.split("_")[0])
 
 
 def main_language(runs: Iterable[Run]) -> str:
-    """The language of most of the letters, if they say one."""
+    """The language of most of the text, if they say one."""
     weights: Counter[str] = Counter()
     for run in runs:
         if run.marks.lang or run.text:
-            weights[language_of(run.marks.lang, run.text)] += len(_LETTER.findall(run.text))
+            weights[language_of(run.marks.lang, run.text)] += len(run.text)
     return weights.most_common(1)[0][0] if weights else ""
 
 

@@ -110,7 +110,9 @@ class Shaper:
         tag = self.heading(layout)
         runs = self.runs(paragraph)
         attributes: dict[str, str] = {}
-        if layout.side in {"left", "right"} and not (layout.rtl and self.left_is_usual):
+        if (layout.side == "left" and layout.rtl and not self.left_is_usual) or (
+            layout.side == "right" and not (layout.rtl and self.left_is_usual)
+        ):
             attributes["side"] = layout.side
         elif layout.side == "centre":
             attributes["class"] = "centre"
