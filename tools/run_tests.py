@@ -26,7 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent
 CLOSING_LINE = ROOT / "build" / "tests.txt"
 MINUTES_FOR_A_PART = 15
 NOTHING_SELECTED = 5
-UNITS = ("-n", "2", "-m", "not epubcheck and not hostile", "--ignore=afterword/house_rules")
+HERE_AND_NOW = ("-n", "2", "-m", "not epubcheck and not hostile")
+# What needs no database runs once.
+UNITS = (*HERE_AND_NOW, "--ignore=afterword/house_rules", "--ignore=afterword/texts")
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,16 @@ class Part:
     def covers(self, path: str) -> bool:
         """Whether a path named on the command line is this part's business."""
         inside = Path(os.path.relpath(path.split("::")[0], ROOT)).as_posix()
-        if self.name == "house rules" or self.folder == "browser":
+        if self.folder != "afterword":
             return inside.startswith(self.folder) or self.folder.startswith(f"{inside}/") or inside == "."
+        if self.name in {"sqlite", "postgres"}:
+            return not inside.startswith(("browser", "afterword/house_rules", "afterword/texts"))
         return not inside.startswith(("browser", "afterword/house_rules"))
 
 
 PARTS = (
     Part("house rules", "afterword/house_rules", ("-n", "2")),
+    Part("texts", "afterword/texts", HERE_AND_NOW),
     Part("sqlite", "afterword", UNITS),
     Part("postgres", "afterword", UNITS, ("postgresql",)),
     Part("hostile", "afterword", ("-n", "2", "-m", "hostile")),
