@@ -60,7 +60,10 @@ def test_every_test_belongs_to_a_part() -> None:
     def parts(path: str) -> set[str]:
         return {part.name for part in PARTS if part.covers(path)}
 
-    assert parts("afterword/works/tests/test_publish.py::test_it") == {"sqlite", "postgres", "epub"}
+    assert parts("afterword/works/tests/test_publish.py::test_it") == {
+        *("sqlite", "postgres", "hostile", "epub"),
+    }
+    assert parts("afterword/texts/tests/test_count.py") == {"texts", "hostile", "epub"}
     assert parts("afterword/house_rules") == {"house rules"}
     assert parts("browser/test_reading.py") == {"browser"}
     assert parts(".") == {part.name for part in PARTS}
