@@ -20,6 +20,7 @@ from afterword.works.forms.text import typed
 from afterword.works.importing.planning import MOST_CHAPTERS
 from afterword.works.importing.reading import Found, Given, in_natural_order, read
 from afterword.works.models import Import, NoRoom, Work
+from afterword.works.pictures import has_room
 
 LARGEST_TOGETHER = 20_000_000
 MOST_FILES = 200
@@ -124,6 +125,8 @@ class BringForm(WriterForm):
         if not self.found:
             for name, why in self.refused:
                 self.add_error(way, _("“%(name)s”: %(why)s") % {"name": name, "why": why} if name else why)
+        elif not has_room(self.by, [image for _given, found in self.found for image in found.images]):
+            self.add_error(way, _("There is no room for more pictures of yours here (200 MB). Send it without them."))
         elif sum(len(found.file.passages) for _given, found in self.found) > MOST_CHAPTERS:
             self.add_error(way, _("These are more than five hundred chapters. Bring them in several times."))
 

@@ -23,6 +23,7 @@ from afterword.works.importing.planning import Entry
 from afterword.works.importing.read_file import Facts, ReadFile
 from afterword.works.importing.reading import Found, Given, read
 from afterword.works.models.work import TITLE_LENGTH, Work
+from afterword.works.pictures import keep_pictures
 from afterword.works.querysets import ImportFileQuerySet, ImportQuerySet
 
 KEPT_FOR = timedelta(days=14)
@@ -104,6 +105,7 @@ class Import(models.Model):
         refused: Sequence[tuple[str, str]] = (),
     ) -> Import:
         """Keep what was brought, in this order. `refused` names what could not be read, and why."""
+        keep_pictures([image for _given, one in found for image in one.images], by=by)
         brought = insert_with_random_id(cls(account=by, into=into, refused=[list(row) for row in refused]))
         for number, (given, one) in enumerate(found):
             ImportFile.objects.create(brought=brought, number=number, **ImportFile.columns_of(given, one))
@@ -136,6 +138,7 @@ class Import(models.Model):
         with transaction.atomic():
             self._lock()
             for file, one in zip(files, found, strict=True):
+                keep_pictures(one.images, by=self.account)
                 file.keep(one)
                 file.take(self.ticks)
             self.undone, self.asked = sorted(choices.undo), sorted(choices.ask)

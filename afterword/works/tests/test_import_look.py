@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html as html_entities
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from afterword import texts
 from afterword.testing import Cast
+from afterword.works.labels import Warnings
 from afterword.works.models import Import, Work
 from afterword.works.tests.browsing import As, goes_to, read_here, shown
 
@@ -21,6 +24,7 @@ def quick_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     read_here(monkeypatch)
 
 
+CORPUS = Path(__file__).resolve().parents[3] / "bench" / "corpus"
 STORY = (
     "The lamp   burned in the *window*.\n\n    “You could still turn back,” he said.\n\n* * *\n\n"
     "The bread was warm.\n\nShe sat down."
@@ -97,9 +101,9 @@ def look(cast: Cast, as_: As) -> Any:
 
 
 def texts_of(work: Work) -> list[str]:
-    from afterword.texts import without_ids
-
-    return [without_ids(chapter.working.html) for chapter in work.chapters.order_by("position") if chapter.working]
+    return [
+        texts.without_ids(chapter.working.html) for chapter in work.chapters.order_by("position") if chapter.working
+    ]
 
 
 def test_what_was_given_stands_beside_what_was_made(look: Any) -> None:
@@ -426,3 +430,55 @@ def test_who_wrote_it_is_told_and_never_taken(look: Any) -> None:
     assert "Somebody Else" in looking.page
     looking.send(ticks=["writer"])
     assert looking.keep().byline() == "Marian"
+
+
+# Pictures
+
+
+def epub(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(f"{name}.epub", (CORPUS / f"{name}.epub").read_bytes())
+
+
+@pytest.fixture
+def with_a_picture(cast: Cast, as_: As) -> Looking:
+    answer = as_(cast.writer).post("/write/import/", {"chosen": [epub("epub-image-and-title-page")]})
+    return Looking(as_(cast.writer), Import.objects.get(pk=int(goes_to(answer).rstrip("/").rpartition("/")[2])))
+
+
+def test_a_picture_comes_along_and_is_described(with_a_picture: Looking, cast: Cast, as_: As) -> None:
+    (address,) = set(re.findall(r'src="(/media/images/[^"]+)"', with_a_picture.page))
+    assert "What does this picture show?" in with_a_picture.page
+    assert as_(cast.writer).get(address).status_code == 200
+    assert as_(cast.stranger).get(address).status_code == 404
+    with_a_picture.send(alt_0="The coast, with “Skarn” & two rocks")
+    assert "The coast, with “Skarn” &amp; two rocks" in with_a_picture.page
+    (text,) = texts_of(with_a_picture.keep())
+    assert 'alt="The coast, with “Skarn” &amp; two rocks"' in text
+    assert address in text
+    assert texts.sanitise(text) == text
+
+
+def test_a_description_that_is_too_long_is_explained_and_kept(with_a_picture: Looking) -> None:
+    answer = with_a_picture.send(alt_0="x" * 1001)
+    assert answer.status_code == 422
+    assert "This has 1001 characters, and 1000 fit here." in shown(answer)
+    assert "x" * 1001 in shown(answer)
+
+
+def test_a_book_from_an_archive_says_what_it_is_about(cast: Cast, as_: As) -> None:
+    answer = as_(cast.writer).post("/write/import/", {"chosen": [epub("epub-ao3")]})
+    looking = Looking(as_(cast.writer), Import.objects.get(pk=int(goes_to(answer).rstrip("/").rpartition("/")[2])))
+    assert fields_of(looking.page).get("ticks") is None
+    looking.send(ticks=["title", "summary", "rating", "warnings", "fandoms", "relationships", "characters", "tags"])
+    work = Work.objects.for_reading().get(pk=looking.keep().pk)
+    assert (work.title, work.rating, work.warnings) == ("The Keeper of Skarn", "teen", Warnings.NONE_APPLY)
+    assert [tag.name for tag in work.characters] == ["Maren Holt", "Tove Lind"]
+    assert work.byline() == "Marian"
+    assert "Written for the winter fest." in work.chapters.get(position=1).note_before_html
+
+
+def test_the_files_own_note_is_left_out_with_a_tick(cast: Cast, as_: As) -> None:
+    answer = as_(cast.writer).post("/write/import/", {"chosen": [epub("epub-ao3")]})
+    looking = Looking(as_(cast.writer), Import.objects.get(pk=int(goes_to(answer).rstrip("/").rpartition("/")[2])))
+    looking.send(ticks=["no-before-0"])
+    assert "Written for the winter fest." not in looking.keep().chapters.get(position=1).note_before_html

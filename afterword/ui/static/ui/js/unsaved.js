@@ -1,7 +1,8 @@
 /* Asks before a page with unsent changes is left. */
 export default function attach(form) {
   let isChanged = false;
-  form.addEventListener("input", () => { isChanged = true; });
+  /* What stands in the form without belonging to it (its `form` is null) changes nothing that is sent. */
+  form.addEventListener("input", ({ target }) => { if (target.form !== null) isChanged = true; });
   form.addEventListener("submit", () => { isChanged = false; });
   addEventListener("beforeunload", (event) => {
     if (isChanged) event.preventDefault();
