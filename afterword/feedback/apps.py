@@ -6,4 +6,4 @@ class FeedbackConfig(AppConfig):
     label = "feedback"
 
     def ready(self) -> None:
-        from afterword.feedback import numbers  # noqa: F401  registers itself
+        from afterword.feedback import numbers, revisions  # noqa: F401  register themselves

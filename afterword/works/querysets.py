@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from afterword.works.labels import Reviewers, Visibility
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from afterword.accounts.models import Account, PenName
     from afterword.tags.models import Tag
-    from afterword.works.models import Chapter, Import, ImportFile, Picture, Work
+    from afterword.works.models import Buffer, Chapter, Import, ImportFile, Picture, Revision, Work
 
 
 def _works_of(account: Account) -> QuerySet[Any, Any]:
@@ -109,7 +109,7 @@ class WorkQuerySet(QuerySet["Work"]):
 
     def for_desk(self) -> WorkQuerySet:
         """With what their writer sees of them in a list: also how many chapters are `silent`, and open hidings."""
-        from afterword.works.models import Chapter, Hiding
+        from afterword.works.models import Buffer, Chapter, Hiding
 
         silent = Chapter.objects.filter(work=OuterRef("pk"), published_at=None).order_by()
         counted = silent.values("work").annotate(number=Count("pk")).values("number")
@@ -162,6 +162,54 @@ class ChapterQuerySet(QuerySet["Chapter"]):
     def without_texts(self) -> ChapterQuerySet:
         """With what is known of both texts; the texts themselves cost a query each when they are shown."""
         return self.with_texts().defer("live__compressed", "working__compressed")
+
+
+class RevisionQuerySet(QuerySet["Revision"]):
+    def newest_first(self) -> RevisionQuerySet:
+        return self.order_by("-saved_at", "-pk")
+
+    def before(self, revision: Revision) -> RevisionQuerySet:
+        """Those of the same chapter that were saved before it, the last one first."""
+        earlier = Q(saved_at__lt=revision.saved_at) | Q(saved_at=revision.saved_at, pk__lt=revision.pk)
+        return self.filter(earlier, chapter=revision.chapter_id).newest_first()
+
+    def for_history(self) -> RevisionQuerySet:
+        """What a list shows of them, without texts, newest first; `was_words` are those of the one before."""
+        from afterword.works.models import Revision
+
+        before = Revision.objects.filter(chapter=OuterRef("chapter"), saved_at__lt=OuterRef("saved_at"))
+        words = before.newest_first().values("words")[:1]
+        return self.defer("compressed", "reading").annotate(was_words=Subquery(words)).newest_first()
+
+    def only_kept_for_a_while(self) -> RevisionQuerySet:
+        """Those that readers never saw, that are not a chapter's text now, and that no conflict left."""
+        from afterword.works.models import Chapter
+        from afterword.works.models.chapter import Way
+
+        held = Chapter.objects.filter(Q(working=OuterRef("pk")) | Q(live=OuterRef("pk")))
+        return self.filter(~Exists(held), went_live_at=None).exclude(way=Way.CONFLICT)
+
+    def saved_before(self, moment: datetime) -> RevisionQuerySet:
+        return self.filter(saved_at__lt=moment)
+
+
+class BufferQuerySet(QuerySet["Buffer"]):
+    def of(self, account: Account) -> BufferQuerySet:
+        return self.filter(account=account)
+
+    def at(self, work: Work | None, chapter: Chapter | None) -> BufferQuerySet:
+        """Of this chapter; of a new one of this work; of a new story."""
+        return self.filter(work=work, chapter=chapter)
+
+    def after(self, moment: datetime) -> BufferQuerySet:
+        return self.filter(kept_at__gt=moment)
+
+    def untouched_since(self, moment: datetime) -> BufferQuerySet:
+        return self.filter(kept_at__lt=moment)
+
+    def newest_first(self) -> BufferQuerySet:
+        """Without the texts in them."""
+        return self.defer("compressed", "others").order_by("-kept_at", "-pk")
 
 
 class ImportQuerySet(QuerySet["Import"]):

@@ -1,6 +1,7 @@
 """A work and all that belongs to it, one file per thing."""
 
-from afterword.works.models.chapter import Chapter, Revision
+from afterword.works.models.buffers import Buffer
+from afterword.works.models.chapter import Chapter, Revision, Way
 from afterword.works.models.imports import Import, ImportFile, NoRoom
 from afterword.works.models.links import Authorship, WorkTag
 from afterword.works.models.pictures import Picture, PictureHold, PictureUse
@@ -10,6 +11,7 @@ from afterword.works.models.work import TITLE_LENGTH, Work
 __all__ = [
     "TITLE_LENGTH",
     "Authorship",
+    "Buffer",
     "Chapter",
     "Hiding",
     "Hold",
@@ -20,6 +22,7 @@ __all__ = [
     "PictureHold",
     "PictureUse",
     "Revision",
+    "Way",
     "Work",
     "WorkTag",
 ]

@@ -18,7 +18,7 @@ from afterword.events import record
 from afterword.works.identifiers import insert_with_random_id, random_id
 from afterword.works.models.pictures import PictureUse
 from afterword.works.models.work import TITLE_LENGTH, Work
-from afterword.works.querysets import ChapterQuerySet
+from afterword.works.querysets import ChapterQuerySet, RevisionQuerySet
 from afterword.works.reading import Reading
 
 _OUT_OF_THE_WAY = 1_000_000
@@ -118,20 +118,34 @@ class Chapter(models.Model):
 
     @transaction.atomic
     def save_text(
-        self, html: str, *, by: Account | None, base: int | None, reading: Reading | None = None
+        self,
+        html: str,
+        *,
+        by: Account | None,
+        base: int | None,
+        reading: Reading | None = None,
+        restored: Revision | None = None,
     ) -> SavedText:
         """Keep this text (canonical HTML) as a new revision; blocks that are the same keep their ids.
 
         `base` is the revision that the writer had before her. If somebody saved another one meanwhile the text is
-        kept all the same, but the working text stays: the caller shows both.
+        kept all the same, but the working text stays: the caller shows both. `restored` is the one it is a copy of.
         """
         work = _locked(self.work_id)
-        saved = self._keep(html, by=by, base=base, reading=reading)
+        saved = self._keep(html, by=by, base=base, reading=reading, restored=restored)
         if not work.published_at:
             work.settle_counts()
         return saved
 
-    def _keep(self, html: str, *, by: Account | None, base: int | None, reading: Reading | None) -> SavedText:
+    def _keep(
+        self,
+        html: str,
+        *,
+        by: Account | None,
+        base: int | None,
+        reading: Reading | None,
+        restored: Revision | None = None,
+    ) -> SavedText:
         """Saving but for the counts; the work is locked."""
         chapter = Chapter.objects.select_for_update(of=("self",)).select_related("working").get(pk=self.pk)
         before = chapter.working
@@ -139,8 +153,11 @@ class Chapter(models.Model):
             self.working = before
             return SavedText(revision=before, is_conflict=False)
         compared = texts.compare(before.html if before else "", html, chapter.next_block)
-        revision = Revision.of(chapter=chapter, html=compared.html, by=by, base_id=base, reading=reading)
         is_conflict = before is not None and base is not None and base != before.pk
+        way = Way.CONFLICT if is_conflict else Way.RESTORED if restored else Way.SAVED
+        revision = Revision.of(
+            chapter=chapter, html=compared.html, by=by, base_id=base, reading=reading, way=way, restored=restored
+        )
         PictureUse.note(compared.html, work_id=self.work_id)
         chapter.next_block = compared.next_block
         if not is_conflict:
@@ -152,7 +169,8 @@ class Chapter(models.Model):
     @transaction.atomic
     def work_on(self, revision: Revision, *, by: Account, base: int | None) -> SavedText:
         """Make an earlier or a conflicting revision of this chapter the working text again."""
-        return self.save_text(texts.without_ids(revision.html), by=by, base=base, reading=revision.how_read)
+        html = texts.without_ids(revision.html)
+        return self.save_text(html, by=by, base=base, reading=revision.how_read, restored=revision)
 
     @transaction.atomic
     def take_note(self, paragraphs: int, *, by: Account) -> None:
@@ -189,6 +207,8 @@ class Chapter(models.Model):
         self.published_at = self.published_at or at
         self.kept_back = False
         self.save(update_fields=["live", "published_at", "kept_back", "pending", *HEADING])
+        if self.live_id:
+            Revision.objects.filter(pk=self.live_id, went_live_at=None).update(went_live_at=at)
 
     def _lock(self) -> None:
         """Wait for whoever changes this chapter, and see it as it is now."""
@@ -288,8 +308,19 @@ class SavedText:
     is_conflict: bool
 
 
+class Way(models.TextChoices):
+    """How a revision came to be."""
+
+    SAVED = "saved"
+    CONFLICT = "conflict"  # saved on an older text than the one that was the chapter's by then
+    RESTORED = "restored"
+
+
 class Revision(models.Model):
-    """One state of a chapter's text. Never changed; the HTML in it is canonical and ready to be shown."""
+    """One state of a chapter's text. Never changed; the HTML in it is canonical and ready to be shown.
+
+    `went_live_at`: when readers first saw it, if they ever did. Old ones that nobody saw are thinned (`thinning.py`).
+    """
 
     chapter = models.ForeignKey(Chapter, on_delete=models.CASCADE, related_name="revisions")
     base = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
@@ -298,20 +329,42 @@ class Revision(models.Model):
     words = models.PositiveIntegerField()
     reading = models.JSONField(default=dict)
     saved_at = models.DateTimeField(default=timezone.now)
+    way = models.CharField(max_length=10, choices=Way, default=Way.SAVED)
+    restored = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    went_live_at = models.DateTimeField(null=True)
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["chapter", "saved_at"], name="works_revision_times")]
 
     def __str__(self) -> str:
         return f"{self.chapter_id} at {self.saved_at:%Y-%m-%d %H:%M}"
 
     @classmethod
     def of(
-        cls, *, chapter: Chapter, html: str, by: Account | None, base_id: int | None, reading: Reading | None = None
+        cls,
+        *,
+        chapter: Chapter,
+        html: str,
+        by: Account | None,
+        base_id: int | None,
+        reading: Reading | None = None,
+        way: str = Way.SAVED,
+        restored: Revision | None = None,
     ) -> Revision:
         """Keep a text. `base_id` counts only if it is a revision of the same chapter."""
         base = cls.objects.filter(pk=base_id, chapter=chapter).first() if base_id else None
-        compressed = zstandard.compress(html.encode(), 10)
-        words = texts.count(html).words
-        how = reading.as_json() if reading else {}
-        return cls.objects.create(chapter=chapter, base=base, by=by, compressed=compressed, words=words, reading=how)
+        return cls.objects.create(
+            chapter=chapter,
+            base=base,
+            by=by,
+            compressed=zstandard.compress(html.encode(), 10),
+            words=texts.count(html).words,
+            reading=reading.as_json() if reading else {},
+            way=way,
+            restored=restored,
+        )
 
     @property
     def how_read(self) -> Reading:
