@@ -210,6 +210,11 @@ OF_WORKS: dict[str, Door] = {
     "write:order": Door(post=OWN_POSTING),
     "write:chapter": Door(OWN_PAGE, OWN_POSTING),
     "write:save_and_publish": Door(post=OWN_POSTING),
+    "write:autosave": Door(post=OWN),
+    "write:autosave_new": Door(post=OWN),
+    "write:history": Door(OWN),
+    "write:revision": Door(OWN),
+    "write:restore": Door(post=OWN_POSTING),
     "write:look": Door(OWN),
     "write:take_note": Door(post=OWN_POSTING),
     "write:publish_chapter": Door(post=PUBLISH_CHAPTER),
@@ -229,6 +234,7 @@ OF_CHAPTERS = {
     *("chapter", "feedback:review_chapter", "feedback:kudos_chapter"),
     *("write:chapter", "write:save_and_publish", "write:look", "write:take_note", "write:publish_chapter"),
     *("write:remove", "write:two_texts", "write:use_text"),
+    *("write:autosave", "write:history", "write:revision", "write:restore"),
 }
 """Routes that name a chapter."""
 
@@ -259,6 +265,7 @@ OF_THE_HOUSE: dict[str, Door] = {
     "write:home": Door(MEMBERS),
     "write:mine": Door(MEMBERS),
     "write:new": Door(POSTERS, POSTERS),
+    "write:autosave_story": Door(post=MEMBERS),
     "write:convert": Door(post=POSTERS),
     "write:bring": Door(POSTERS, POSTERS),
     "write:import": Door(WRITER, WRITER),

@@ -136,7 +136,7 @@ def address(route: str, place: Place, world: World, *, is_private: bool = False)
         return reverse(route, args=[review])
     if route in {"moderation:suspend", "moderation:unsuspend"}:
         return reverse(route, args=[work, "kestrelquill"])
-    if route in {"write:two_texts", "write:use_text"}:
+    if route in {"write:two_texts", "write:use_text", "write:revision", "write:restore"}:
         return reverse(route, args=[work, chapter, place.revision_pk])
     return reverse(route, args=[work, chapter] if route in OF_CHAPTERS else [work])
 

@@ -15,10 +15,10 @@ from afterword.house.current import required as house
 from afterword.tags.access import tag_at
 from afterword.tags.models import Tag
 from afterword.works.labels import Reviewers
-from afterword.works.models import Chapter, Import, ImportFile, Picture, Revision, Work
-from afterword.works.querysets import ImportQuerySet, WorkQuerySet
+from afterword.works.models import Buffer, Chapter, Import, ImportFile, Picture, Revision, Work
+from afterword.works.querysets import BufferQuerySet, ImportQuerySet, RevisionQuerySet, WorkQuerySet
 
-Found = TypeVar("Found", Work, Chapter, Revision, Import, ImportFile, Picture)
+Found = TypeVar("Found", Buffer, Work, Chapter, Revision, Import, ImportFile, Picture)
 
 
 def work_for_reading(person: Person, pk: int) -> Work:
@@ -78,6 +78,37 @@ def revision_for_editing(account: Account, chapter: Chapter, pk: int) -> Revisio
 def picture_for_reading(person: Person, name: str) -> Picture:
     """A picture in a work that this person may read, or one that this person sent."""
     return _found(Picture.objects.visible_to(person).filter(pk=name).first())
+
+
+def revisions_of(account: Account, chapter: Chapter) -> RevisionQuerySet:
+    """All kept versions of a chapter of this account's own work, newest first, without their texts."""
+    if not chapter.work.is_by(account):
+        raise Http404
+    return chapter.revisions.for_history()
+
+
+def revision_before(account: Account, chapter: Chapter, revision: Revision) -> Revision | None:
+    """The version of a chapter of this account's own work that was saved before this one."""
+    return revisions_of(account, chapter).before(revision).defer(None).first()
+
+
+def saved_lately_by(account: Account) -> list[Revision]:
+    """The last few texts that this account saved, of whatever work of its own."""
+    mine = Revision.objects.filter(by=account, chapter__work__in=Work.objects.of_account(account))
+    return list(mine.newest_first()[:5])
+
+
+def buffers_of(account: Account, *, work: Work | None = None, chapter: Chapter | None = None) -> BufferQuerySet:
+    """What this account typed in this place and did not save, the last first, without the texts.
+
+    The place is a chapter; a new one, if there is only a work; or else a new story.
+    """
+    return Buffer.objects.of(account).at(work, chapter).newest_first()
+
+
+def buffer_for_editing(account: Account, work: Work | None, chapter: Chapter | None, pk: int) -> Buffer:
+    """What this account itself typed in this place."""
+    return _found(Buffer.objects.of(account).at(work, chapter).filter(pk=pk).first())
 
 
 def works_for_desk(account: Account) -> WorkQuerySet:

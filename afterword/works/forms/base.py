@@ -25,6 +25,7 @@ class WriterForm(forms.Form):
 
     # Nearly nothing is required of a draft; hints say what publishing needs.
     hides_optional = True
+    went_on_from: int | None = None
 
     def __init__(self, *args: Any, by: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST
 
 from afterword import texts
 from afterword.accounts.http import SignedInRequest
-from afterword.accounts.models import Account
 from afterword.limits import limited
 from afterword.works import actions
 from afterword.works.access import chapter_for_editing, work_for_editing
 from afterword.works.forms import ChapterForm, NoteForm
 from afterword.works.models import Chapter, Work
+from afterword.works.views.going_on import offered, was_saved
 from afterword.works.views.posting import for_posting
 
 
@@ -26,10 +26,12 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
     work = work_for_editing(request.user, pk)
     form = ChapterForm(request.POST or None, request.FILES or None, by=request.user)
     if not form.is_valid():
-        context = {"form": form, "work": work, "nav_current": "write"}
+        buffers = offered(request, form, work=work)
+        context = {"form": form, "work": work, "buffers": buffers, "nav_current": "write"}
         return render(request, "write/add.html", context, status=422 if form.errors else 200)
     number = form.cleaned_data["number"]
     chapter = actions.continue_work(work, by=request.user, chapter=form.new_chapter, number=number)
+    was_saved(request)
     if not chapter.has_text:
         messages.success(request, _("The chapter is kept as a draft, without a text as yet."))
         return redirect("write:work", pk)
@@ -44,7 +46,7 @@ def chapter(request: SignedInRequest, work_pk: int, pk: int) -> HttpResponse:
     form = _form(request, found)
     if not form.is_valid():
         return _page(request, found, form)
-    return _saved(found, form, by=request.user) or redirect("write:look", work_pk, pk)
+    return _saved(request, found, form) or redirect("write:look", work_pk, pk)
 
 
 @require_POST
@@ -57,7 +59,7 @@ def save_and_publish(request: SignedInRequest, work_pk: int, pk: int) -> HttpRes
         form.add_error("text", _("There is no text to publish yet."))
     if not form.is_valid():
         return _page(request, found, form)
-    if conflict := _saved(found, form, by=request.user):
+    if conflict := _saved(request, found, form):
         return conflict
     if found.work.published_at is None:
         return redirect("write:publish", work_pk)
@@ -72,16 +74,18 @@ def _form(request: SignedInRequest, found: Chapter) -> ChapterForm:
 
 
 def _page(request: SignedInRequest, found: Chapter, form: ChapterForm) -> HttpResponse:
-    context = {"form": form, "chapter": found, "work": found.work, "nav_current": "write"}
+    buffers = offered(request, form, work=found.work, chapter=found)
+    context = {"form": form, "chapter": found, "work": found.work, "buffers": buffers, "nav_current": "write"}
     return render(request, "write/chapter.html", context, status=422 if form.errors else 200)
 
 
-def _saved(found: Chapter, form: ChapterForm, *, by: Account) -> HttpResponse | None:
+def _saved(request: SignedInRequest, found: Chapter, form: ChapterForm) -> HttpResponse | None:
     """Keep what was sent; a page if somebody had saved another text meanwhile."""
     found.describe(**form.changes)
     if not form.html:
         return None
-    saved = found.save_text(form.html, by=by, base=form.base_id, reading=form.reading)
+    saved = found.save_text(form.html, by=request.user, base=form.base_id, reading=form.reading)
+    was_saved(request)
     if saved.is_conflict:
         return redirect("write:two_texts", found.work_id, found.pk, saved.revision.pk)
     return None

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from afterword import texts
 from afterword.accounts.http import SignedInRequest
 from afterword.limits import limited
 from afterword.works.access import can_post, chapter_for_editing, revision_for_editing
@@ -20,8 +21,9 @@ def two_texts(request: SignedInRequest, work_pk: int, pk: int, revision: int) ->
     mine = revision_for_editing(request.user, chapter, revision)
     if chapter.working is None or mine.pk == chapter.working.pk:
         return redirect("write:chapter", work_pk, pk)
+    difference = texts.difference(chapter.working.html, mine.html)
     context = {"chapter": chapter, "work": chapter.work, "mine": mine, "other": chapter.working}
-    return render(request, "write/two_texts.html", context | {"nav_current": "write"})
+    return render(request, "write/two_texts.html", context | {"difference": difference, "nav_current": "write"})
 
 
 @require_POST

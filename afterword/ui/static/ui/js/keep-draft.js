@@ -29,7 +29,7 @@ function forgetSent() {
   }
 }
 
-function read(key) {
+export function read(key) {
   try {
     return JSON.parse(localStorage.getItem(key));
   } catch {
@@ -37,11 +37,14 @@ function read(key) {
   }
 }
 
-function write(key, draft) {
+/* Says whether it could be kept: there may be no room, or no storage at all. */
+export function write(key, draft) {
   try {
     if (draft) localStorage.setItem(key, JSON.stringify(draft));
     else localStorage.removeItem(key);
+    return true;
   } catch {
     // Without storage the text lives as long as the page.
+    return false;
   }
 }

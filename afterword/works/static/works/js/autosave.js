@@ -1,0 +1,60 @@
+/* Keeps what is being typed: in the archive a few seconds after the last key, and on this device while it is away. */
+import { bring, keepHere, name, typed } from "./unsent.js";
+
+const [PAUSE, LONGEST, AGAIN] = [3000, 20000, 30000]; // milliseconds
+
+export default function attach(form) {
+  const tab = name();
+  form.elements.tab.value = tab;
+  const line = form.querySelector("[data-autosaved]");
+  const trouble = form.querySelector("[data-not-autosaved]");
+  let since = 0;
+  let waiting = 0;
+  let isSending = false;
+
+  function say(element, words) {
+    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    for (const other of [line, trouble]) other.textContent = other === element ? words.replace("{time}", time) : "";
+  }
+  function later(pause) {
+    clearTimeout(waiting);
+    waiting = setTimeout(send, pause);
+  }
+  async function send() {
+    const data = typed(form);
+    if (isSending || !since || !data.get("text").trim()) return;
+    let pause = PAUSE;
+    isSending = true;
+    since = 0;
+    try {
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body: data, redirect: "manual" });
+      if (!answer.ok) throw new Error(answer.statusText);
+      keepHere(form, tab, null);
+      say(line, line.dataset.words);
+    } catch {
+      since ||= Date.now();
+      pause = AGAIN;
+      const isHere = keepHere(form, tab, { isSent: false });
+      say(trouble, isHere ? trouble.dataset.words : trouble.dataset.nowhere);
+    }
+    isSending = false;
+    if (since) later(pause);
+  }
+  const changed = () => {
+    since ||= Date.now();
+    later(Math.min(PAUSE, Math.max(0, since + LONGEST - Date.now())));
+  };
+  /* Another way of writing the same text also fills the box: only what a person does counts. */
+  form.addEventListener("input", ({ isTrusted, target }) => {
+    if (isTrusted || target !== form.elements.text) changed();
+  });
+  form.addEventListener("afterword:changed", changed);
+  form.addEventListener("submit", () => {
+    clearTimeout(waiting);
+    if (since || line.textContent) keepHere(form, tab, { isSent: true });
+    since = 0;
+  });
+  addEventListener("pagehide", () => since && keepHere(form, tab, { isSent: false }));
+  addEventListener("online", send);
+  bring(form);
+}
