@@ -53,6 +53,8 @@ class Spacing:
             yield from self._lines_apart(block)
 
     def _counted(self, leaf: Leaf) -> Leaf:
+        if is_ornament(leaf.text):
+            self.repairs.count("drawn-breaks")
         if leaf.runs[0].text[:1] in _INDENT and leaf.text.lstrip(_INDENT + " ") and leaf.runs[0].text:
             self.repairs.count("indents")
         return leaf

@@ -46,6 +46,12 @@ def test_the_content_tells_the_format_and_not_the_name() -> None:
     assert texts.read(b"no markup at all", "story.html").format == "text"
 
 
+def test_our_own_html_is_html_whatever_stands_in_a_pre() -> None:
+    html = "<p>a</p><pre>b\n\n~~~\n\nc\n\n~~~\n\nd</pre>"
+    manuscript = texts.read(html.encode())
+    assert (manuscript.format, manuscript.chapters[0].html) == ("html", html)
+
+
 INGREDIENTS = """
 <p> </p> <div> </div> <br> <hr> <h2> </h2> <ul> </ul> <ol> <li> </li> <table> <tr> <td> </td> </table> <caption>
 <blockquote> </blockquote> <b> </b> <i> </i> <em> </em> <a~href="http://a.example/?b&amp;c"> </a> <pre> </pre> <code>

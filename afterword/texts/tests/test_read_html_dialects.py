@@ -86,7 +86,7 @@ def test_words_tracked_changes_are_accepted_and_can_be_left_as_they_are() -> Non
 def test_word_says_what_it_left_out() -> None:
     manuscript = read("html-word-clipboard.html")
     assert losses(manuscript) == {"comments left out": 1}
-    assert codes(manuscript) == {"notes": 1, "tracked-changes": 2}
+    assert codes(manuscript) == {"notes": 1, "tracked-changes": 2, "drawn-breaks": 1}
     assert manuscript.language == "en-GB"
 
 
@@ -148,6 +148,12 @@ def test_fanfiction_nets_line_of_facts_is_taken_apart() -> None:
     assert proposals.relationships == ("Anna V./Jory",)
     assert proposals.tags == ("Drama", "Hurt/Comfort")
     assert (proposals.words, proposals.published, proposals.updated) == (4321, "2014-01-17", "2014-05-13")
+
+
+def test_a_paste_from_wattpad_loses_nothing_beside_its_paragraphs() -> None:
+    source = '<p>Before.</p><pre><p data-p-id="a">One.<span class="num-comment">3</span><br></p></pre><p>After.</p>'
+    assert html_of(source) == "<p>Before.</p><p>One.</p><p>After.</p>"
+    assert html_of('<br data-p-id="x"><p>One.</p>') == "<p>One.</p>"
 
 
 # Spacing

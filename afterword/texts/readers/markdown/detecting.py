@@ -5,7 +5,8 @@ import re
 _LOOKED_AT = 200_000
 _PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml)\b", re.IGNORECASE)
 _GROUPS = re.compile(r"\n[ \t]*\n\s*")
-_TAGGED = re.compile(r"</?(?:p|div|br|h[1-6]|ul|ol|li|span|font|body|meta)\b", re.IGNORECASE)
+_VERBATIM = re.compile(r"<pre\b[^>]*>(?:[^<]|<(?!/pre))*</pre>", re.IGNORECASE)
+_TAGGED = re.compile(r"</?(?:p|div|br|h[1-6]|ul|ol|li|span|font|body|meta|pre)\b", re.IGNORECASE)
 
 # One of these is enough.
 _SURE = tuple(
@@ -66,5 +67,5 @@ def is_markdown(text: str, *, named: bool) -> bool:
 
 def _is_tagged(text: str) -> bool:
     """Whether tags make the paragraphs."""
-    groups = _GROUPS.split(text.strip())
+    groups = _GROUPS.split(_VERBATIM.sub("<p>", text).strip())
     return sum(_TAGGED.match(group) is not None for group in groups) * 2 >= len(groups)
