@@ -150,7 +150,8 @@ def _settle_leaf(leaf: Leaf, within: str, direction: str) -> list[Node]:
     if leaf.tag == "p":
         pieces = _parted(leaf, draws=within in _DRAWS_BREAKS)
     else:
-        leaf.runs = settle_runs([run._replace(text=_BLANK_LINES.sub(BREAK, run.text)) for run in leaf.runs])
+        if BREAK in leaf.text:
+            leaf.runs = _without_blank_lines(leaf.runs)
         pieces = [Leaf("hr")] if leaf.tag.startswith("h") and is_ornament(leaf.text) else [leaf]
     found: list[Node] = []
     for piece in pieces:
@@ -168,6 +169,12 @@ def _settle_image(leaf: Leaf, within: str) -> list[Node]:
     kept = {key: leaf.attributes[key] for key in ("id", "src", "width", "height") if leaf.attributes.get(key)}
     leaf.attributes = kept | {"alt": " ".join(leaf.attributes.get("alt", "").split())[:_LONGEST_ALT]}
     return [leaf] if within == "figure" else [Box("figure", [leaf])]
+
+
+def _without_blank_lines(runs: list[Run]) -> list[Run]:
+    """The lines of a heading or a caption, which is one block however many breaks stand in it."""
+    lines = [line for line in _lines(runs) if "".join(run.text for run in line).strip(_INDENT)]
+    return settle_runs(_breaks_marked([run for line in lines for run in [Run(BREAK), *line]][1:]))
 
 
 def _is_simple(leaf: Leaf) -> bool:

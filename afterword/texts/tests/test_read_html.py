@@ -52,6 +52,11 @@ def test_our_own_html_is_html_whatever_stands_in_a_pre() -> None:
     assert (manuscript.format, manuscript.chapters[0].html) == ("html", html)
 
 
+def test_a_heading_has_no_empty_lines_whatever_marks_its_breaks() -> None:
+    assert texts.sanitise("<h2><em>a<br></em><br>b</h2>") == "<h3><em>a</em><br>b</h3>"
+    assert texts.sanitise("<h2><b><br></b>a<i><br></i><b><br></b>b</h2>") == "<h3>a<br>b</h3>"
+
+
 INGREDIENTS = """
 <p> </p> <div> </div> <br> <hr> <h2> </h2> <ul> </ul> <ol> <li> </li> <table> <tr> <td> </td> </table> <caption>
 <blockquote> </blockquote> <b> </b> <i> </i> <em> </em> <a~href="http://a.example/?b&amp;c"> </a> <pre> </pre> <code>
