@@ -212,6 +212,8 @@ WAYS: dict[str, Callable[[], Iterable[bytes]]] = {
     "a page": pages,
     "Markdown": markdown,
     "BBCode": bbcode,
+    "a Word document": word,
     "rich text": rich_text,
+    "a book": books,
 }
 """Files of each format that are full of payloads."""
