@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from afterword.texts.characters import without_controls
-from afterword.texts.document import BREAK, Box, Leaf, Node, Run
+from afterword.texts.document import BREAK, PLAIN, Box, Leaf, Node, Run
 from afterword.texts.found import Found, Part
 from afterword.texts.limits import MAX_BLOCKS
 from afterword.texts.marking import has_slash_habit, mark
@@ -130,7 +130,10 @@ class _Blocks:
     def of(self, paragraphs: list[Lines]) -> list[Node]:
         blocks: list[Node] = []
         for lines in paragraphs:
-            if len(lines) == 1 and lines[0].is_drawn:
+            if len(lines) == 1 and lines[0].is_drawn and not self.repairs.may("drawn-breaks"):
+                # Anywhere else an ornament alone is a scene break, also the next time that the text is read.
+                blocks.append(Leaf("p", [Run(lines[0].text, PLAIN._replace(code=True))]))
+            elif len(lines) == 1 and lines[0].is_drawn:
                 if blocks and blocks[-1].tag == "hr":
                     self.repairs.count("doubled-breaks")
                 self.repairs.count("drawn-breaks")

@@ -188,6 +188,12 @@ def test_doubled_scene_breaks_are_one() -> None:
     assert "doubled-breaks" in codes(text)
 
 
+def test_drawn_breaks_stay_as_they_were_typed_where_their_writer_says_so() -> None:
+    html = html_of("One.\n\noOo\n\nTwo.", undo=["drawn-breaks"])
+    assert html == "<p>One.</p><p><code>oOo</code></p><p>Two.</p>"
+    assert texts.sanitise(html) == html
+
+
 def test_slashes_are_emphasis_where_they_are_a_habit() -> None:
     text = "She was /not/ there. /Where are you?/ he thought.\n\n"
     text += "It was 1/2/99, and/or later, in /usr/lib/x, Mara/Ines. /Now./"

@@ -80,8 +80,12 @@ def test_text_comes_in_as_it_was_meant(given: str, wanted: str) -> None:
 BREAKS = (
     "*** | * * * | * | --- | — — — | ~*~ | ~~~ | oOo | xXx | o0o | # | ### | ⁂ | ❦ | -o- | x-x-x | === | ___ | ♥ "
     "| <><><> | [scene break] | LINE BREAK"
+    " | ooOoo | oOoOo | OooO | XXX | xoxoxoxo | • | %%% | 🌙🌙🌙 | ✨ ✨ ✨ | ++++ | =-=-="
 )
-NO_BREAKS = "... | … | ?! | — | - | ^_^ | -_- | O_O | <3 | :) | xoxo | Ooo | 7 | II | No. | T_T | I | *x* :)"
+NO_BREAKS = (
+    "... | … | ?! | — | - | ^_^ | -_- | O_O | <3 | :) | xoxo | Ooo | 7"
+    " | II | No. | T_T | I | *x* :) | OOO | 😂😂😂 | xox! | $$$ | &"
+)
 
 
 @pytest.mark.parametrize("line", BREAKS.split(" | "))
