@@ -215,7 +215,8 @@ def settle_notes(blocks: list[Node]) -> tuple[list[Node], bool]:
     notes: dict[str, Box] = {}
     rest = _without_notes(blocks, notes)
     numbers: dict[str, int] = {}
-    changed = False
+    # Where a list stood in the middle, two scene breaks may stand together now.
+    changed = len(rest) != len(blocks) - 1 or not _is_notes(blocks[-1])
     for leaf in leaves_of(rest):
         for place, run in enumerate(leaf.runs):
             if run.note:

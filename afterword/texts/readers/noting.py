@@ -24,7 +24,8 @@ _SIGN = re.compile(
     r"[\[({<]?\s*(?:\d{1,4}|[a-zA-Z]|[ivxlcIVXLC]{1,6}|[*\u2020\u2021\u00a7#\u2731]{1,4})\s*[\])}>]?[.:]?"
 )
 _BACK = re.compile(
-    r"\W*|(?:back|return|zur\u00fcck|retour|volver|go back)(?: to (?:the )?(?:text|story|top))?", re.IGNORECASE
+    r"\W*\d{0,4}\W*|(?:back|return|zur\u00fcck|retour|volver|go back)(?: to (?:the )?(?:text|story|top))?",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\s*[\[(]?\s*(?:\d{1,4}|[*\u2020\u2021\u00a7]{1,4})\s*[\])]?\s*[.:)\-\u2013]?\s+")
 _TITLES = re.compile(

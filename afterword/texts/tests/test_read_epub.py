@@ -119,6 +119,30 @@ def test_sections_below_a_chapter_are_no_chapters() -> None:
     assert "<h5>Night</h5>" in bodies(manuscript)[0] or "<h3>Night</h3>" in bodies(manuscript)[0]
 
 
+def test_sections_that_calibre_split_off_are_no_chapters() -> None:
+    words = "<p>" + "word " * 100 + "</p>"
+    data = book(
+        {
+            "a_split_000.html": f"<h1>One</h1>{words}",
+            "a_split_001.html": f"<h2>Night</h2>{words}",
+            "b.html": f"<h1>Two</h1>{words}",
+        },
+        ncx=point("One", "a_split_000.html", point("Night", "a_split_001.html")) + point("Two", "b.html"),
+    )
+    manuscript = texts.read(data)
+    assert titles(manuscript) == ["One", "Two"]
+    assert "<h3>Night</h3>" in bodies(manuscript)[0]
+
+
+def test_a_title_page_in_the_contents_is_still_none() -> None:
+    data = book(
+        {"t.html": "<h1>Salt</h1><p>by A. One</p>", "a.html": "<h1>Ebb</h1><p>a</p>"},
+        metadata="<dc:title>Salt</dc:title><dc:creator>A. One</dc:creator>",
+        ncx=point("Salt", "t.html") + point("Ebb", "a.html"),
+    )
+    assert titles(texts.read(data)) == ["Ebb"]
+
+
 def test_a_number_in_the_contents_and_a_heading_make_one_title() -> None:
     data = book(
         {"a.html": "<h1>1</h1><h2>The Lamp</h2><p>a</p>", "b.html": "<h2>Rain</h2><p>b</p>"},

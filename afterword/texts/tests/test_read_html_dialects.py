@@ -244,3 +244,10 @@ def test_notes_are_linked_however_they_were(source: str) -> None:
         '<p>Galls. <a class="note-back" href="#r1">\u21a9</a></p></li></ol>'
     )
     assert codes(manuscript) == {"notes": 1}
+
+
+def test_scene_breaks_around_a_list_of_notes_are_one() -> None:
+    note = '<ol><li id="f">Galls. <a href="#r">1</a></li></ol>'
+    html = html_of(f'<p>Ink.<a href="#f" id="r">1</a></p><hr><p>Dye.</p><hr>{note}<hr><p>b</p>')
+    assert html.count("<hr>") == 2
+    assert html_of(html) == html

@@ -1,7 +1,7 @@
 """From the pages of an EPUB to chapters: pieces of pages with the titles that the list of contents gives them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from afterword.texts.lexing import Token
@@ -11,7 +11,9 @@ from afterword.texts.readers.html_page import Page
 from .contents import Entry
 
 _SOUNDS = re.compile(r"[^\W_]+")
-_DIVIDER = 60  # words before the first chapter below it that the page of a part may have
+_DIVIDER = 60  # words that the page of a part has at most, whose chapters stand below it in the list
+_HEADING = 12  # the same of a part that begins in a page, before the first chapter in it
+_SPLIT = re.compile(r"_split_\d+(?=\.\w+$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,28 @@ def pieces_of(page: Page, entries: Sequence[Entry]) -> list[Piece]:
     return pieces
 
 
+def without_sections(entries: Sequence[Entry], pages: Sequence[Page]) -> list[Entry]:
+    """The entries but for sections of a chapter for which Calibre made files of their own."""
+    outlines = {page.path: page.outline for page in pages}
+    above: list[Entry] = []
+    kept: list[Entry] = []
+    for entry in entries:
+        while above and above[-1].depth >= entry.depth:
+            above.pop()
+        parent = above[-1] if above else None
+        if parent is None or not _is_section(entry, parent, outlines):
+            kept.append(entry)
+        above.append(entry)
+    return kept
+
+
+def _is_section(entry: Entry, parent: Entry, outlines: Mapping[str, Outline]) -> bool:
+    outline = outlines.get(parent.path)
+    if outline is None or parent.path == entry.path or _SPLIT.sub("", parent.path) != _SPLIT.sub("", entry.path):
+        return False
+    return len(_SOUNDS.findall(outline.text(outline.whole))) >= _DIVIDER
+
+
 def _borders(outline: Outline, body: Element, entries: Sequence[Entry]) -> Iterator[tuple[int, str]]:
     """Where chapters begin, in the order of the page."""
     placed: dict[int, Entry] = {}
@@ -55,7 +79,7 @@ def _borders(outline: Outline, body: Element, entries: Sequence[Entry]) -> Itera
     for place in sorted(placed):
         entry = placed[place]
         words = len(_SOUNDS.findall(outline.text(Element(before - 1, place, place))))
-        if level is None or entry.depth <= level or words < _DIVIDER:
+        if level is None or entry.depth <= level or words < _HEADING:
             level, before = entry.depth, place
             yield place, entry.title
 

@@ -37,7 +37,7 @@ _TITLE_PAGE = 60  # words that it has at most
 _NAMED = re.compile(r"(?:^|/)(?:cover|title_?-?page|toc|nav|contents?|copyright)[^/]*\.x?html?$", re.IGNORECASE)
 
 
-def is_around(page: Page, book: Book, about: About, number: int, *, is_listed: bool) -> bool:
+def is_around(page: Page, book: Book, about: About, number: int) -> bool:
     """Whether a page is a cover, a title page, a list of contents, or what a shop or program put in."""
     if _kinds(page, book) & _AROUND or page.path in book.contents:
         return True
@@ -47,7 +47,7 @@ def is_around(page: Page, book: Book, about: About, number: int, *, is_listed: b
     words = _WORD.findall(page.outline.text(body))
     if not words:
         return number == 0 or _NAMED.search(page.path) is not None
-    return _is_contents(page, book, len(words)) or (not is_listed and number < 4 and _is_title_page(page, about, words))
+    return _is_contents(page, book, len(words)) or (number < 4 and _is_title_page(about, words))
 
 
 def _body(page: Page) -> Element:
@@ -81,7 +81,7 @@ def _is_contents(page: Page, book: Book, words: int) -> bool:
     return count >= 3 and linked * 10 >= words * 8
 
 
-def _is_title_page(page: Page, about: About, words: list[str]) -> bool:
+def _is_title_page(about: About, words: list[str]) -> bool:
     """Whether a short page says only what the metadata say as well."""
     title = {word.lower() for word in _WORD.findall(about.title)}
     known = {word.lower() for word in _WORD.findall(f"{about.title} {about.writer} {about.series}")} | _SMALL

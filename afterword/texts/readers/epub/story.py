@@ -12,7 +12,7 @@ from afterword.texts.readers.html_dialects import ao3_download, fanficfare, fich
 from afterword.texts.readers.html_page import Page
 
 from .book import Book
-from .chapters import Piece, pieces_of
+from .chapters import Piece, pieces_of, without_sections
 from .contents import Entry
 from .pages import is_around
 
@@ -27,7 +27,7 @@ def read_story(book: Book, entries: Sequence[Entry], pages: Sequence[Page], foun
     if any(page.outline.by_id("preface") for page in pages) and any(page.outline.by_id("chapters") for page in pages):
         _read_ao3(pages, found)
     else:
-        _Story(book, entries, pages, found).read()
+        _Story(book, without_sections(entries, pages), pages, found).read()
 
 
 def _read_ao3(pages: Sequence[Page], found: Found) -> None:
@@ -89,7 +89,7 @@ class _Story:
     # Pages around the story
 
     def _is_around(self, page: Page, number: int) -> bool:
-        return not self.keeps_all and is_around(page, self.book, self.found.about, number, is_listed=self._listed(page))
+        return not self.keeps_all and is_around(page, self.book, self.found.about, number)
 
     def _says_about(self, page: Page) -> bool:
         """Read a title page of FanFicFare or FicHub."""
