@@ -172,6 +172,11 @@ class ImportForm(WriterForm):
         return bool(self.cleaned_data["mark"] == self.sheet.mark)
 
     @property
+    def is_stale(self) -> bool:
+        """Whether the page that was sent showed a sheet that is another one now."""
+        return bool(self.cleaned_data["mark"]) and not self.is_of_this_sheet
+
+    @property
     def decided(self) -> dict[str, bool]:
         """The seams at which the writer set or took away a scene break."""
         wanted = set(self.cleaned_data["breaks"])

@@ -87,17 +87,28 @@ class Desk:
     # What was done
 
     @cached_property
-    def repairs(self) -> list[Repair]:
-        """In the order of the table; one that was undone stays here with a nought, so that it can be done again."""
+    def _times(self) -> Counter[str]:
+        """How often each repair was made, in all files."""
         counted: Counter[str] = Counter()
         for file in self.files:
             counted.update({code: times for code, _english, times in file.found.repairs})
+        return counted
+
+    @cached_property
+    def repairs(self) -> list[Repair]:
+        """In the order of the table; one that was undone stays here with a nought, so that it can be done again."""
+        counted = self._times
         codes = (counted.keys() | set(self.brought.undone)) - texts.OFFERS
         return [
             Repair(code, wording.repair_in_words(what, code), counted[code])
             for code, what in texts.REPAIRS.items()
             if code in codes
         ]
+
+    @cached_property
+    def asked(self) -> list[Repair]:
+        """What is done only if its writer asks for it, and how often it was done."""
+        return [Repair(code, words, self._times[code]) for code, words in wording.OFFERS.items()]
 
     @cached_property
     def losses(self) -> list[tuple[StrOrPromise, int]]:

@@ -164,6 +164,7 @@ def test_quotes_are_made_typographic_only_when_asked(look: Any) -> None:
     assert "&quot;You could" in looking.page
     looking.send(asked=["quotes"])
     assert fields_of(looking.page)["asked"] == ["quotes"]
+    assert "“You could still turn back,” he said.</p>" in looking.page
     looking.send(asked=None)
     assert '"You could' in texts_of(looking.keep())[0]
 
@@ -235,6 +236,9 @@ def test_a_page_from_before_the_text_was_read_again_changes_no_scene_break(look:
     looking = look(("story.txt", STORY))
     looking.send(mark="another", breaks=None)
     assert len(looking.breaks()) == 1
+    assert "read again in another window" in looking.page
+    looking.send("keep/", mark="another", breaks=None)
+    assert not Work.objects.exists()
 
 
 def test_all_chapters_left_out_is_explained(look: Any) -> None:

@@ -38,6 +38,7 @@ def imported(request: SignedInRequest, pk: int) -> HttpResponse:
     form = _form(request, _sent_desk(request, brought))
     if not form.is_valid() or not form.save():
         return _page(request, form.desk, form)
+    _warn_if_stale(request, form)
     query = urlencode({name: request.GET[name] for name in ("chapter", "sheet") if name in request.GET})
     return redirect(f"{brought.get_absolute_url()}?{query}#text")
 
@@ -52,6 +53,8 @@ def keep_import(request: SignedInRequest, pk: int) -> HttpResponse:
     form = _form(request, _sent_desk(request, brought))
     if not form.is_valid() or not form.save() or not form.has_something():
         return _page(request, form.desk, form)
+    if _warn_if_stale(request, form):
+        return redirect(brought)
     try:
         work = keep(brought, by=request.user)
     except Unacceptable as refusal:
@@ -108,6 +111,15 @@ def _page(request: SignedInRequest, desk: Desk, form: ImportForm) -> HttpRespons
     context = {"desk": desk, "brought": desk.brought, "form": form, "nav_current": "write"}
     context["pen_name"] = request.user.pen_name
     return render(request, "write/imported.html", context, status=422 if form.errors else 200)
+
+
+def _warn_if_stale(request: SignedInRequest, form: ImportForm) -> bool:
+    if form.is_stale:
+        sentence = _(
+            "The text was read again in another window meanwhile, so its scene breaks stayed as they are."
+        )
+        messages.warning(request, sentence + " " + _("Have another look."))
+    return form.is_stale
 
 
 def _done(request: SignedInRequest, brought: Import) -> HttpResponse:
