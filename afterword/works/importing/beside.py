@@ -5,7 +5,7 @@ Nobody is told that the two agree: what can't be placed stands with the piece be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from afterword import texts
 
@@ -15,30 +15,37 @@ _MARK = 6  # letters of a list's number, a footnote's sign
 _NEAR = 400  # the same for what is so short that it may stand anywhere
 
 
-def html_beside(blocks: Sequence[texts.Block], given: str) -> list[str]:
-    """For each block the blocks of `given` from its own one on; ids tell which are the same passage."""
-    found: list[list[str]] = [[] for _ in blocks]
-    places = {block.id: place for place, block in enumerate(blocks)}
-    here = 0
-    for block in texts.blocks(given):
-        here = max(here, places.get(block.id, here))
-        found[here].append(texts.without_ids(block.html))
-    return ["".join(parts) for parts in found]
+def html_beside(blocks: Sequence[texts.Block], given: Sequence[texts.Block]) -> list[str]:
+    """For each block those of `given` from the one with its first letters to the next block's."""
+    letters, owners = "", []
+    for place, block in enumerate(given):
+        found = _letters(block.text)[0]
+        letters += found
+        owners += [place] * len(found)
+    begins: list[int | None] = []
+    last = -1
+    for start in _starts(blocks, letters):
+        begin = None if start is None or owners[start] <= last else owners[start]
+        last = last if begin is None else begin
+        begins.append(begin)
+    return ["".join(texts.without_ids(block.html) for block in given[cut]) for cut in _cuts(begins, len(given))]
 
 
 def text_beside(blocks: Sequence[texts.Block], given: str) -> list[str]:
     """For each block the stretch of plain text from its first letters to the next block's."""
     letters, places = _letters(given)
-    starts: list[int | None] = []
+    begins = [None if start is None else _line_start(given, places[start]) for start in _starts(blocks, letters)]
+    return [given[cut].strip("\r\n").rstrip() for cut in _cuts(begins, len(given))]
+
+
+def _starts(blocks: Sequence[texts.Block], letters: str) -> Iterator[int | None]:
+    """Where among the letters each block begins, as far as it is found there."""
     cursor = 0
     for block in blocks:
         found = _found(letters, _letters(block.text)[0], cursor)
-        if found is None:
-            starts.append(None)
-            continue
-        start, cursor = found
-        starts.append(places[start])
-    return _cut(given, starts)
+        if found is not None:
+            cursor = found[1]
+        yield found[0] if found else None
 
 
 def _letters(text: str) -> tuple[str, list[int]]:
@@ -65,15 +72,15 @@ def _whole(letters: str, wanted: str, place: int) -> int:
     return len(wanted) if letters.startswith(wanted, place) else min(len(wanted), _TRIED[0])
 
 
-def _cut(given: str, starts: Sequence[int | None]) -> list[str]:
-    """A stretch for each start. The first one has all that stands before it, too."""
-    first = next((place for place, start in enumerate(starts) if start is not None), 0)
-    cuts: list[str] = []
-    end = len(given)
-    for place, start in reversed(list(enumerate(starts))):
-        begin = 0 if place == first else None if start is None else _line_start(given, start)
-        cuts.append("" if begin is None else given[begin:end].strip("\r\n").rstrip())
-        end = end if begin is None else begin
+def _cuts(begins: Sequence[int | None], length: int) -> list[slice]:
+    """From each begin to the next. The first has all that stands before it, too; what has no begin has nothing."""
+    first = next((place for place, begin in enumerate(begins) if begin is not None), 0)
+    cuts: list[slice] = []
+    end = length
+    for place, found in reversed(list(enumerate(begins))):
+        begin = 0 if place == first else end if found is None else found
+        cuts.append(slice(begin, end))
+        end = begin
     return cuts[::-1]
 
 

@@ -164,6 +164,11 @@ class Desk:
         """Do several files name titles, which may be the chapters'?"""
         return len(self.files) > 1 and any(file.found.said.get("title") for file in self.files)
 
+    @property
+    def has_ticks(self) -> bool:
+        """Is there anything to tick beside the text?"""
+        return bool(self.borders or self.headers or self.notes or any(offer.key for offer in self.offers))
+
     # The chapter
 
     @property

@@ -97,7 +97,7 @@ def _beside(file: ReadFile, blocks: list[list[texts.Block]], given: Given, manus
     if manuscript.format in AS_TYPED:
         stretches = text_beside(list(chain(*blocks)), _as_it_stands(given, manuscript.encoding))
     elif manuscript.repairs:
-        stretches = list(chain(*_unrepaired(blocks, given, file.next_block)))
+        stretches = list(chain(*_unrepaired(blocks, given)))
     else:
         stretches = [texts.without_ids(block.html) for block in chain(*blocks)]
     left = iter(stretches)
@@ -115,13 +115,12 @@ def _as_it_stands(given: Given, encoding: str) -> str:
         return given.data.decode("utf-8", "replace")
 
 
-def _unrepaired(blocks: list[list[texts.Block]], given: Given, next_block: int) -> Iterator[list[str]]:
+def _unrepaired(blocks: list[list[texts.Block]], given: Given) -> Iterator[list[str]]:
     """The passages as the file has them, with nothing put right."""
     bare = _manuscript(given, texts.Choices.of(undo=texts.REPAIRS))
     for number, passage in enumerate(blocks):
-        mine = "".join(block.html for block in passage)
-        theirs = bare.chapters[number].html if number < len(bare.chapters) else ""
-        yield html_beside(passage, texts.compare(mine, theirs, next_block).html)
+        html = bare.chapters[number].html if number < len(bare.chapters) else ""
+        yield html_beside(passage, texts.blocks(html))
 
 
 # What is said beside it

@@ -41,7 +41,21 @@ def test_nothing_of_what_was_given_is_left_out_or_shown_twice(given: str) -> Non
     assert "".join(found.split()) == "".join(given.split())
 
 
-def test_of_html_each_block_stands_where_its_id_does_and_the_rest_with_the_one_before() -> None:
-    made = texts.blocks('<p id="b1">One.</p><p id="b2">Two.</p>')
-    given = '<p id="b9">Before.</p><p id="b1">One .</p><p id="b8">Between.</p><p id="b2">Two.</p>'
-    assert html_beside(made, given) == ["<p>Before.</p><p>One .</p><p>Between.</p>", "<p>Two.</p>"]
+def html(line: str) -> str:
+    """ "One.|*|Two." as paragraphs and a scene break."""
+    return "".join("<hr>" if part == "*" else f"<p>{part}</p>" for part in line.split("|") if part)
+
+
+@pytest.mark.parametrize(
+    ("made", "given", "stretches"),
+    [
+        ("One.|Two.", "0|One .|1|Two.", ["0|One .|1", "Two."]),
+        ("These two.|Three.", "These|two.|Three.", ["These|two.", "Three."]),
+        ("One.|Two.|3", "One.<br>Two.|3", ["One.<br>Two.", "", "3"]),
+        ("One.|*|Two.", "One.|*|*|Two.", ["One.|*|*", "", "Two."]),
+        ("One.", "Other words.", ["Other words."]),
+    ],
+)
+def test_of_html_each_block_stands_where_its_letters_begin(made: str, given: str, stretches: list[str]) -> None:
+    found = html_beside(texts.blocks(html(made)), texts.blocks(html(given)))
+    assert found == [html(stretch) for stretch in stretches]

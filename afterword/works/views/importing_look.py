@@ -115,9 +115,7 @@ def _page(request: SignedInRequest, desk: Desk, form: ImportForm) -> HttpRespons
 
 def _warn_if_stale(request: SignedInRequest, form: ImportForm) -> bool:
     if form.is_stale:
-        sentence = _(
-            "The text was read again in another window meanwhile, so its scene breaks stayed as they are."
-        )
+        sentence = _("The text was read again in another window meanwhile, so its scene breaks stayed as they are.")
         messages.warning(request, sentence + " " + _("Have another look."))
     return form.is_stale
 
