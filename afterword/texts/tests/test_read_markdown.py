@@ -101,6 +101,9 @@ def test_sentences_that_begin_with_a_number_are_no_lists() -> None:
         "<p>1. Once <em>upon</em> a time</p><p>More.</p><p>2. Twice</p><p>More.</p>"
     )
     assert html("*a*\n\n3. x\n7. y\n\nb") == "<p><em>a</em></p><p>3. x</p><p>7. y</p><p>b</p>"
+    assert (
+        html("*a*\n\n1986.\n\n-\n\n2. # x\n\nb") == "<p><em>a</em></p><p>1986.</p><p>-</p><p>2.</p><h3>x</h3><p>b</p>"
+    )
     assert html("1. *one*\n2. two") == "<ol><li><p><em>one</em></p></li><li><p>two</p></li></ol>"
     assert html("4) *one*\n5) two") == '<ol start="4"><li><p><em>one</em></p></li><li><p>two</p></li></ol>'
 

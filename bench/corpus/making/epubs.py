@@ -154,7 +154,8 @@ def one_file(folder: Path) -> None:
 def parts(folder: Path) -> None:
     book = begun("Two Shores", "tidewrack")
     first = page(book, "p1", "Part One", "<h1>Part One</h1>")
-    one = page(book, "c1", "The Near Shore", "<h2>The Near Shore</h2><p>Sand, and <b>sand</b>.</p><p>~</p><p>More of it.</p>")
+    sand = "<p>Sand, and <b>sand</b>.</p><p>~</p><p>More of it.</p>"
+    one = page(book, "c1", "The Near Shore", f"<h2>The Near Shore</h2>{sand}")
     second = page(book, "p2", "Part Two", "<h1>Part Two</h1>")
     two = page(book, "c2", "The Far Shore", "<h2>The Far Shore</h2><p>Stone.</p>")
     front = page(book, "front", "Dedication", '<p class="mid">For everyone who waited at the ferry.</p>')

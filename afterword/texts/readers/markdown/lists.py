@@ -10,15 +10,15 @@ _SPOKEN = re.compile('[!?\u2026]["\'*_\u201d\u2019\u00bb]*$|[.]{3}["\'*_\u201d\u
 
 def unlist(tokens: list[Token]) -> list[Token]:
     """The tokens without lists that are none; their numbers and dashes stay as words."""
+    said: dict[int, list[Token]] = {}
     for begin, end in reversed(_lists(tokens)):
         items = _items(tokens, begin, end)
         if _is_list(tokens, begin, items):
             continue
         for item in items:
-            _say_marker(tokens, item)
-        for place in (begin, end, *(edge for item in items for edge in item)):
-            tokens[place].type = "nothing"
-    return [token for token in tokens if token.type != "nothing"]
+            said[item[0]] = _marker_said(tokens, item)
+        said |= {place: [] for place in (begin, end, *(last for _, last in items))}
+    return [made for place, token in enumerate(tokens) for made in said.get(place, [token])]
 
 
 def _lists(tokens: list[Token]) -> list[tuple[int, int]]:
@@ -47,7 +47,7 @@ def _items(tokens: list[Token], begin: int, end: int) -> list[tuple[int, int]]:
 
 def _is_list(tokens: list[Token], begin: int, items: list[tuple[int, int]]) -> bool:
     """A list has several items, and their numbers go on; lines of speech begin with a dash in half of Europe."""
-    if len(items) < 2:
+    if len(items) < 2 or any(end == start + 1 for start, end in items):
         return False
     opened = tokens[begin]
     if opened.type == "ordered_list_open":
@@ -60,13 +60,17 @@ def _is_list(tokens: list[Token], begin: int, items: list[tuple[int, int]]) -> b
     return not any(_SPOKEN.search(text.strip()) for text in texts)
 
 
-def _say_marker(tokens: list[Token], item: tuple[int, int]) -> None:
+def _marker_said(tokens: list[Token], item: tuple[int, int]) -> list[Token]:
+    """The marker of an item before its words, or where it has none, tokens of a paragraph for the marker alone."""
     start, end = item
-    marker = f"{tokens[start].info}{tokens[start].markup} "
     level = tokens[start].level + 1
-    for place in range(start + 1, end):
-        token = tokens[place]
+    marker = f"{tokens[start].info}{tokens[start].markup}".replace("*", "\\*")
+    for token in tokens[start + 1 : end]:
         if token.type in {"paragraph_open", "paragraph_close"} and token.level == level:
             token.hidden = False
-        if token.type == "inline" and place == start + 2:
-            token.content = marker.replace("*", "\\*") + token.content
+    if tokens[start + 1].type == "paragraph_open":
+        tokens[start + 2].content = f"{marker} {tokens[start + 2].content}"
+        return []
+    words = Token("inline", "", 0, content=marker, children=[], block=True, level=level + 1)
+    opens = Token("paragraph_open", "p", 1, block=True, level=level)
+    return [opens, words, Token("paragraph_close", "p", -1, block=True, level=level)]
