@@ -4,7 +4,7 @@ from typing import Protocol
 
 from afterword.texts.found import Found
 
-from . import bbcode, docx, epub, html, markdown, plain_text, rtf, unreadable
+from . import bbcode, docx, epub, html, markdown, odt, plain_text, rtf, unreadable
 from .archive import Zips
 from .source import Source
 
@@ -21,7 +21,7 @@ class Reader(Protocol):
 
 
 # What is packed comes first: what knows its own archives, then a zip of any of these and of what is not packed.
-_PACKED: tuple[Reader, ...] = (unreadable, docx, epub)
+_PACKED: tuple[Reader, ...] = (unreadable, docx, odt, epub)
 _PLAIN: tuple[Reader, ...] = (rtf, bbcode, markdown, html, plain_text)
 
 READERS: tuple[Reader, ...] = (*_PACKED, Zips((*_PACKED, *_PLAIN)), *_PLAIN)

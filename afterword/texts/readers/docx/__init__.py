@@ -8,6 +8,7 @@ from afterword.texts.document import Box, Node, leaves_of
 from afterword.texts.found import Found, Part
 from afterword.texts.limits import MAX_NOTES
 from afterword.texts.packages import is_package, open_package
+from afterword.texts.readers.office.lines import Picture
 from afterword.texts.readers.office.passages import find_quotes, gather
 from afterword.texts.readers.office.pictures import is_raster, make_breaks
 from afterword.texts.readers.office.tongues import settle_tongues
@@ -16,7 +17,6 @@ from afterword.texts.refusals import Refused
 
 from .beside import about, count_losses
 from .characters import Characters
-from .drawings import Picture
 from .names import FIELD_CHARACTER, w
 from .numbering import Numbering
 from .opening import Opened, find_main, main_text
@@ -118,7 +118,7 @@ class _Reading:
     # Things in the file
 
     def picture(self, picture: Picture, part: str) -> str:
-        relation = self.opened.relations(part).get(picture.relation)
+        relation = self.opened.relations(part).get(picture.name)
         if relation is None or relation.is_outside or picture.is_outside:
             self.losses["images left out"] += 1
             return ""

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from afterword.texts.document import BREAK, Run
+from afterword.texts.readers.office.lines import Line
 from afterword.texts.readers.office.symbols import symbol
 from afterword.texts.vocabulary import clean_direction
 
 from .drawings import drawn_in
 from .fields import Field
-from .letters import Letters, Line
+from .letters import Letters
 from .looks import UNMARKED, Look
 from .names import (
     ALTERNATIVES,
@@ -71,7 +72,7 @@ class Characters(Letters):
 
     def read(self, paragraph: Element, style: Style) -> Line:
         """What stands in a paragraph."""
-        self.line = Line(style)
+        self.line, self.style = Line(), style
         self.own_mark = ""
         self.walk(paragraph)
         return self.line
@@ -89,7 +90,7 @@ class Characters(Letters):
 
     def run(self, run: Element) -> None:
         properties = run.find(R_PROPERTIES)
-        look = self.styles.look(self.line.style, properties)
+        look = self.styles.look(self.style, properties)
         for child in run:
             if child.tag == T:
                 text = child.text
@@ -122,8 +123,6 @@ class Characters(Letters):
 
     def sign(self, child: Element, look: Look) -> None:
         kind = child.get(w("type"), "")
-        if kind == "page":
-            self.line.starts_page = True
         if kind not in {"page", "column"}:
             self.text(_IN_TEXT[child.tag], look)
 
@@ -139,7 +138,7 @@ class Characters(Letters):
         self.text(found, Look(look.marks, look.hidden))
 
     def ruby(self, child: Element, look: Look) -> None:
-        base, reading = Line(self.line.style), Line(self.line.style)
+        base, reading = Line(), Line()
         outer = self.line
         for line, name in ((base, "rubyBase"), (reading, "rt")):
             self.line = line

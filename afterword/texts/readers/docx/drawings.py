@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
+
+from afterword.texts.readers.office.lines import Drawn, Picture, Rule, TextBox, Words
 
 from .names import (
     ALTERNATIVES,
@@ -27,39 +28,6 @@ _POINTS = 12_700  # English Metric Units in a point
 _LENGTH = re.compile(r"(width|height)\s*:\s*([\d.]{1,10})(pt|in|px|cm|mm|)")
 _UNITS = {"pt": 1.0, "in": 72.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "": 1.0}
 _STRAIGHT = frozenset({"line", "straightConnector1"})
-
-
-@dataclass(slots=True)
-class Picture:
-    """A picture by the id of its relationship; sizes are points. `is_outside` says that it is on another host."""
-
-    relation: str
-    alt: str = ""
-    width: float = 0
-    height: float = 0
-    is_outside: bool = False
-
-
-@dataclass(slots=True)
-class TextBox:
-    """Paragraphs in a box of their own."""
-
-    content: Element
-
-
-@dataclass(slots=True)
-class Rule:
-    """A line across the page."""
-
-
-@dataclass(slots=True)
-class Words:
-    """Words that are drawn as a picture."""
-
-    text: str
-
-
-Drawn = Picture | TextBox | Rule | Words
 
 
 def drawn_in(element: Element) -> list[Drawn]:

@@ -1,31 +1,19 @@
 """What is seen of a paragraph's characters, with the marks that they have where they stand."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from afterword.texts.document import BREAK, PLAIN, Marks, Run
 from afterword.texts.links import clean_link
+from afterword.texts.readers.office.lines import Line
 from afterword.texts.readers.office.symbols import in_unicode, is_symbol_font
 from afterword.texts.readers.office.tongues import is_asian
 
-from .drawings import Drawn
 from .fields import Field
 from .looks import Look
 from .styles import Style
 
 _SPACES = str.maketrans({"\n": " ", "\r": " "})
-
-
-@dataclass(slots=True)
-class Line:
-    """The content of a paragraph as it is read."""
-
-    style: Style
-    runs: list[Run] = field(default_factory=list)
-    drawn: list[tuple[int, Drawn]] = field(default_factory=list)  # with how many runs stood before
-    anchors: list[str] = field(default_factory=list)
-    starts_page: bool = False
 
 
 class Letters:
@@ -36,7 +24,8 @@ class Letters:
         self.fields: list[Field] = []
         self.links: list[str] = []
         self.directions: list[str] = []
-        self.line = Line(Style())
+        self.line = Line()
+        self.style = Style()
         self.was_hidden = False
         self.own_mark = ""  # the note whose reference has a sign of its own that is still to come
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from afterword.texts.characters import is_blank
-from afterword.texts.document import Box, Leaf, Node, Run
+from afterword.texts.document import Node, Run
+from afterword.texts.readers.office.lines import Line, Picture
+from afterword.texts.readers.office.paper import Paper, unmark_whole
 from afterword.texts.readers.office.passages import Item, Passage, Row, gather
-from afterword.texts.readers.office.pictures import Lone, clean_alt, is_emoji
+from afterword.texts.readers.office.pictures import Lone
 from afterword.texts.readers.office.roles import heading_tag
 
 from .characters import Characters
-from .drawings import Picture, Rule, TextBox, Words
-from .letters import Line
 from .names import (
     ALTERNATIVES,
     CHOICE,
@@ -57,22 +56,20 @@ class Context:
     title: str = ""  # the paragraph that has the style of a title
 
 
-class Story:
+class Story(Paper):
     """Reads block after block into `row`."""
 
     def __init__(self, context: Context, characters: Characters, part: str) -> None:
+        super().__init__(context.lone)
         self.context = context
         self.characters = characters
         self.part = part
-        self.row: Row = []
         self.held: list[Run] = []  # of a paragraph whose end was taken away
-        self.line_below: frozenset[str] = frozenset()
         self.in_contents = False
 
     def read(self, parent: Element) -> Row:
         """The row of all blocks in an element."""
         self.walk(parent)
-        self.draw_line(frozenset())
         if self.held:
             self.row.append(Passage(self.held))
             self.held = []
@@ -85,6 +82,9 @@ class Story:
         row = story.read(parent)
         self.characters.line = line
         return row
+
+    def name_of(self, picture: Picture) -> str:
+        return self.context.picture(picture, self.part)
 
     def walk(self, parent: Element) -> None:
         for child in parent:
@@ -141,20 +141,7 @@ class Story:
     def add(self, line: Line, style: Style, own: dict[str, Any], said: dict[str, Any]) -> None:
         sides = _lines(style, own, said)
         passage = self.passage(line, style, said)
-        if passage.is_empty and "bottom" in sides | ({"bottom"} if style.role == "break" and not line.drawn else set()):
-            self.line_below = frozenset()
-            self.row.append(Leaf("hr"))
-        else:
-            self.draw_line(sides)
-            self.show(line, passage, said)
-            self.line_below = sides if "bottom" in sides else frozenset()
-
-    def draw_line(self, sides: frozenset[str]) -> None:
-        """A line below a paragraph is a scene break; paragraphs that have the same lines share one."""
-        if self.line_below == sides:
-            return
-        if self.line_below or ("top" in sides and "bottom" not in sides):
-            self.row.append(Leaf("hr"))
+        self.put(line, passage, sides, is_rule=style.role == "break")
 
     def passage(self, line: Line, style: Style, said: dict[str, Any]) -> Passage:
         passage = Passage(line.runs, left=said.get("left", 0), right=said.get("right", 0))
@@ -162,7 +149,7 @@ class Story:
         passage.anchors = tuple(line.anchors)
         if level := self.level(style, said, passage):
             passage.tag = heading_tag(level)
-            _unmark_whole(passage)
+            unmark_whole(passage)
         elif style.role in {"quote", "pre", "verse", "continued"}:
             passage.role = style.role
         self.number(passage, style, said)
@@ -202,47 +189,6 @@ class Story:
         elif label and (not item or passage.tag != "p"):
             passage.runs = [Run(f"{label} "), *passage.runs]
 
-    # What is drawn
-
-    def show(self, line: Line, passage: Passage, said: dict[str, Any]) -> None:
-        drawn = line.drawn
-        if not drawn:
-            self.row.append(passage)
-            return
-        self.show_drawn(line, before=True, passage=passage)
-        if not passage.is_empty:
-            self.row.append(passage)
-        self.show_drawn(line, before=False, passage=passage)
-
-    def show_drawn(self, line: Line, *, before: bool | None, passage: Passage | None = None) -> None:
-        """Put what is drawn before or after its paragraph; `before` None is all of it."""
-        for place, drawn in line.drawn:
-            stands_first = all(is_blank(run.text) for run in line.runs[:place])
-            if before is not None and stands_first != before:
-                continue
-            if isinstance(drawn, Picture):
-                self.picture(drawn, passage, alone=len(line.drawn) == 1 and (passage is None or passage.is_empty))
-            elif isinstance(drawn, TextBox):
-                self.row += self.nested(drawn.content)
-            elif isinstance(drawn, Words) and drawn.text.strip():
-                self.row.append(Passage([Run(drawn.text.strip())]))
-            elif isinstance(drawn, Rule) and (passage is None or passage.is_empty):
-                self.row.append(Leaf("hr"))
-
-    def picture(self, picture: Picture, passage: Passage | None, *, alone: bool) -> None:
-        alt = clean_alt(picture.alt)
-        if passage is not None and not alone and is_emoji(alt, picture.height):
-            passage.runs = [*passage.runs, Run(alt)]
-            return
-        name = self.context.picture(picture, self.part)
-        leaf = Leaf("img", [], {"src": name, "alt": alt})
-        if name:
-            self.row.append(leaf)
-        if alone and name:
-            is_first = not any(isinstance(block, Box) or not _is_nothing(block) for block in self.row[:-1])
-            centred = passage is not None and "centre" in passage.attributes.get("class", "")
-            self.context.lone.append(Lone(leaf, picture.width, picture.height, centred, is_first))
-
     # What else holds blocks
 
     def table(self, table: Element) -> None:
@@ -279,7 +225,7 @@ class Story:
                     return
 
     def math(self, child: Element) -> None:
-        line = Line(Style())
+        line = Line()
         self.characters.line = line
         self.characters.math(child)
         self.row.append(Passage(line.runs))
@@ -288,21 +234,10 @@ class Story:
         self.row += self.context.outside(self.part, child.get(RELATION, ""))
 
 
-def _is_nothing(block: Passage | Node) -> bool:
-    return isinstance(block, Passage) and block.is_empty
-
-
 def _lines(style: Style, own: dict[str, Any], said: dict[str, Any]) -> frozenset[str]:
     """The lines above and below a paragraph that are no frame around it and no look of its style."""
     lines: frozenset[str] = own.get("lines", frozenset()) if is_only_looks(style) else said.get("lines", frozenset())
     return frozenset() if len(lines) >= _ALL_SIDES else lines
-
-
-def _unmark_whole(passage: Passage) -> None:
-    """A heading that is bold as a whole is no bolder than headings are."""
-    letters = [run for run in passage.runs if not is_blank(run.text)]
-    if all(run.marks.strong for run in letters):
-        passage.runs = [run._replace(marks=run.marks._replace(strong=False)) for run in passage.runs]
 
 
 _ACTS: dict[str, Callable[[Story, Element], None]] = {

@@ -31,6 +31,7 @@ _WRITTEN_IN: dict[str, frozenset[str]] = {
     "ko": frozenset({"hangul", "han"}),
 }
 _ASIAN = frozenset({"han", "kana", "hangul"})
+_COMPLEX = frozenset({"hebrew", "arabic", "deva", "thai"})
 _MOSTLY = 0.5
 _PRESUMED = "?"
 
@@ -54,6 +55,11 @@ def script_of(text: str) -> str:
 def is_asian(text: str) -> bool:
     """Whether a text is set in the font for East Asian letters."""
     return script_of(text) in _ASIAN
+
+
+def is_complex(text: str) -> bool:
+    """Whether a text is set in the font for letters that are joined or stacked, or run from the right."""
+    return script_of(text) in _COMPLEX
 
 
 def settle_tongues(leaves: list[Leaf]) -> tuple[str, str]:
