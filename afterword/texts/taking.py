@@ -14,7 +14,7 @@ from .counting import count_blocks
 from .document import Box, Leaf, Node, leaves_of
 from .manuscripts import Manuscript, ManuscriptChapter
 from .proposals import HeaderProposal, NoteProposal, Proposals
-from .proposing.headers import not_understood
+from .proposing.titles import left_over
 from .sanitising import canonical
 
 _A_STORY = 150  # words before the first heading that are a chapter of their own
@@ -123,8 +123,10 @@ class _Taking:
 
     def take_header(self, pieces: list[_Piece]) -> None:
         if self.header:
-            taken = _taken(pieces[0], self.header.place, self.header.paragraphs)
-            self.before += not_understood(taken)
+            span = (self.header.place, self.header.paragraphs)
+            taken = next((found for piece in pieces if (found := _taken(piece, *span))), [])
+            given, said = self.manuscript, self.manuscript.proposals
+            self.before += left_over(taken, given.title or said.title, given.writer or said.writer)
 
     def take_notes(self, pieces: list[_Piece]) -> None:
         for note in self.notes:

@@ -8,30 +8,34 @@ from afterword.texts.proposals import ChapterProposal, HeaderProposal, NotePropo
 from afterword.texts.writing import write
 
 from .chapters import chapters_of
-from .headers import Fields, Header, header_of
+from .headers import Fields, header_of
 from .language import detect_language
 from .notes import leading_note, trailing_note
 from .pairings import is_pairing, pairings_in, rating_in
-from .titles import title_of
+from .titles import title_page
 
 _SAMPLE = 20_000
 
 
 def propose(about: About, chapters: list[list[Node]]) -> Proposals:
     """What can be told from a text and its file about it. What the file says outright is not proposed again."""
-    header = header_of(chapters[0]) if chapters and not about.note_before else None
     borders = _borders(chapters)
-    before, after, between = _notes(about, chapters, borders, header)
+    start = borders[0].paragraphs if borders and borders[0].place == 0 else 0
+    top = chapters[0][start:] if chapters else []
+    header = header_of(top) if not about.note_before else None
+    page = title_page(top if not start else [], borders) if not header else None
+    known = header.paragraphs if header else page.paragraphs if page else 0
+    before, after, between = _notes(about, chapters, borders, known)
+    before = before if not page or (before and before.paragraphs > known) else None
     said = [leaf_text(leaf) for note in (before, after) if note for leaf in leaves_of(_blocks(chapters, note))]
     fields = header.fields if header else Fields()
     pairs = fields.listed("relationship")
     alone = [name for name in pairs if not is_pairing(name)]
     text = _sample(chapters)
     language = fields.language or detect_language(text)
-    title, writer = title_of(chapters[0], header, borders) if chapters else ("", "")
     return Proposals(
-        title=about.proposed_title or fields.text("title") or title or None,
-        writer=fields.text("writer") or writer or None,
+        title=fields.text("title") or about.proposed_title or (page.title or None if page else None),
+        writer=fields.text("writer") or (page.writer or None if page else None),
         summary=about.proposed_summary or fields.text("summary"),
         language=language if language and language != about.language.split("-")[0] else None,
         direction=detect_direction(text) if language and not about.direction else None,
@@ -45,7 +49,7 @@ def propose(about: About, chapters: list[list[Node]]) -> Proposals:
         words=about.words or fields.words,
         published=about.published or fields.text("published"),
         updated=about.updated or fields.text("updated"),
-        header=HeaderProposal(header.paragraphs, write(chapters[0][: header.paragraphs])) if header else None,
+        header=HeaderProposal(known, write(top[:known]), start) if known else None,
         note_before=before,
         note_after=after,
         chapters=tuple(borders),
@@ -59,9 +63,9 @@ def _borders(chapters: list[list[Node]]) -> list[ChapterProposal]:
 
 
 def _notes(
-    about: About, chapters: list[list[Node]], borders: list[ChapterProposal], header: Header | None
+    about: About, chapters: list[list[Node]], borders: list[ChapterProposal], header: int
 ) -> tuple[NoteProposal | None, NoteProposal | None, list[NoteProposal]]:
-    """The note before all, the one after all, and those at the borders of chapters."""
+    """The note before all, the one after all, and those at the borders of chapters. The first one has the header."""
     found: list[NoteProposal] = []
     place = 0
     for nodes in chapters:
@@ -70,9 +74,9 @@ def _notes(
             starts.insert(0, (0, 0))
         ends = [start for start, _ in starts[1:]] + [len(nodes)]
         for (start, heading), end in zip(starts, ends, strict=True):
-            known = header.paragraphs if header and place + start == 0 and not heading else 0
-            segment = _around(nodes[start + heading : end], place + start + heading, known, is_last=end == len(nodes))
-            found += segment
+            known = header if place + start == 0 else 0
+            inside = nodes[start + heading : end]
+            found += _around(inside, place + start + heading, known, is_last=end == len(nodes))
         place += len(nodes)
     first = found[0] if found and not about.note_before and _is_first(found[0], borders) else None
     rest = found[1:] if first else found

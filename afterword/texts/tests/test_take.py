@@ -121,6 +121,33 @@ def test_places_count_through_all_chapters_of_a_file() -> None:
     assert [each.title for each in taken.chapters] == [None, "Second"]
 
 
+def test_a_title_page_is_taken_as_title_and_writer() -> None:
+    read = texts.read(f"Low Water\n\nby Mara Quill\n\n{STORY}\n\n{STORY}".encode())
+    assert read.proposals.header is not None
+    assert read.proposals.note_before is None
+    taken = texts.take(read, header=True)
+    assert (taken.title, taken.writer, taken.note_before) == ("Low Water", "Mara Quill", None)
+    assert taken.chapters[0].html == texts.sanitise(f"<p>{STORY}</p><p>{STORY}</p>")
+
+
+def test_a_title_that_the_work_does_not_get_goes_to_the_note() -> None:
+    page = f"<title>Other</title><h1>Low Water</h1><p>{STORY}</p><p>{STORY}</p>"
+    read = texts.read(page.encode())
+    taken = texts.take(replace(read, title="Another"), header=True)
+    assert taken.title == "Another"
+    assert "Low Water" in (taken.note_before or "") + taken.chapters[0].html
+
+
+def test_a_header_below_the_heading_of_its_chapter_is_one_too() -> None:
+    read = texts.read(f"Chapter 3: The Storm\n\nRating: T\nPairing: Mara/Ines\n\nA/N: Thanks!\n\n{STORY}".encode())
+    assert (read.proposals.rating, read.proposals.relationships) == ("T", ("Mara/Ines",))
+    assert read.proposals.title is None
+    taken = texts.take(read, chapters=[0], header=True, notes=[note.place for note in read.proposals.notes])
+    assert [(each.title, each.paragraphs) for each in taken.chapters] == [("The Storm", 1)]
+    assert taken.note_before == "<p>A/N: Thanks!</p>"
+    assert "Chapter 3" in texts.take(read, header=True).chapters[0].html
+
+
 FOOTNOTES = """<h3>Chapter 1: A</h3><p>One<a href="#n1" id="r1">1</a>.</p><p>Two.</p>
 <h3>Chapter 2: B</h3><p>Three<a href="#n2" id="r2">2</a>.</p><p>A/N: Thanks, beta<a href="#n3" id="r3">3</a>!</p>
 <ol><li id="n1"><a href="#r1">^</a> First.</li><li id="n2"><a href="#r2">^</a> Second.</li>
