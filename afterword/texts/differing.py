@@ -17,6 +17,7 @@ from .wording import Piece, plain, worded
 _AROUND = 1  # unchanged blocks that are shown beside changed ones
 _FOLDED = 3  # unchanged blocks in a row that are worth folding
 _EXCERPT = 60  # characters of what stood where something moved away
+_PATIENCE = 1_000_000_000  # pairs of characters that are compared by words: some seconds
 _PART = 3  # words of a paragraph that may have been split off or joined
 
 
@@ -113,6 +114,7 @@ class _Comparing:
     after: list[_Placed]
     pairs: Pairs = field(default_factory=dict)
     heirs: Pairs = field(default_factory=dict)
+    patience: int = _PATIENCE
     chain: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -199,17 +201,13 @@ class _Comparing:
         return found
 
     def _share_words(self, old: int, new: int) -> bool:
-        (pieces,) = worded([self.before[old].leaf], [self.after[new].leaf])
+        (pieces,) = self._worded([self.before[old]], [self.after[new]])
         return any(piece.kind in {"same", "marked"} and count_words(piece.text) for piece in pieces)
 
     def _edited(self, olds: list[int], news: list[int], *, moved: bool) -> list[DifferingBlock]:
         before, after = [self.before[place] for place in olds], [self.after[place] for place in news]
         is_unchanged = len(before) == len(after) == 1 and _is_same(before[0].leaf, after[0].leaf)
-        found = (
-            [plain(after[0].leaf, "same")]
-            if is_unchanged
-            else worded([placed.leaf for placed in before], [placed.leaf for placed in after])
-        )
+        found = [plain(after[0].leaf, "same")] if is_unchanged else self._worded(before, after)
         blocks = []
         for index, (placed, pieces) in enumerate(zip(after, found, strict=True)):
             said = ["moved"] * moved + ["split"] * bool(index) + ["joined"] * (len(before) > 1 and not index)
@@ -218,6 +216,12 @@ class _Comparing:
             is_same = not said and all(piece.kind == "same" for piece in pieces)
             blocks.append(_block("same" if is_same else "edited", placed, pieces, said))
         return blocks
+
+    def _worded(self, before: list[_Placed], after: list[_Placed]) -> list[list[Piece]]:
+        """By words as long as that takes seconds: no chapter may hold up the others."""
+        olds, news = [placed.leaf for placed in before], [placed.leaf for placed in after]
+        self.patience -= sum(len(leaf.text) for leaf in olds) * sum(len(leaf.text) for leaf in news)
+        return worded(olds, news, by_words=self.patience > 0)
 
     def _whole(self, kind: str, placed: _Placed) -> DifferingBlock:
         return _block(kind, placed, plain(placed.leaf, kind), [])

@@ -39,12 +39,12 @@ class _Token(NamedTuple):
     after: str = ""
 
 
-def worded(olds: Sequence[Leaf], news: Sequence[Leaf]) -> list[list[Piece]]:
+def worded(olds: Sequence[Leaf], news: Sequence[Leaf], *, by_words: bool = True) -> list[list[Piece]]:
     """What became of some paragraphs that follow each other: the pieces of each new one. Where several were made one,
-    or one several, words are found across the borders."""
+    or one several, words are found across the borders. Without `by_words` all is told as removed and added."""
     before, after = _tokens_of_all(olds), _tokens_of_all(news)
-    pieces = list(_pieces(before, after))
-    if not _are_worth_words(pieces):
+    pieces = list(_pieces(before, after)) if by_words else []
+    if not by_words or not _are_worth_words(pieces):
         pieces = [*_as_pieces("removed", before), *_as_pieces("added", after)]
     return _by_paragraph(pieces, len(news))
 

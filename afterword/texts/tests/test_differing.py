@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import time
 
@@ -159,3 +160,13 @@ def test_one_endless_paragraph_takes_seconds() -> None:
     begun = time.process_time()
     texts.difference(before, after)
     assert time.process_time() - begun < 15
+
+
+def test_a_chapter_of_long_paragraphs_that_were_all_rewritten_takes_seconds() -> None:
+    chance = random.Random(1)
+    common = [f"word{number}" for number in range(60)]
+    old, new = ("".join(f"<p>{' '.join(chance.choices(common, k=1_900))}</p>" for _ in range(40)) for _ in range(2))
+    begun = time.process_time()
+    found = texts.difference(texts.compare("", old, 1).html, texts.compare("", new, 1).html)
+    assert time.process_time() - begun < 30
+    assert found.words_added > 20_000
