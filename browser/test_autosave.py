@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from afterword.testing import Cast, make_work
 from afterword.works.models import Buffer, Chapter
+from browser.accessibility import sideways
 from browser.conftest import Accessible, OpenPage, SignIn
 
 WORDS = "The lamp burned all night, and I saw it from the boat."
@@ -113,7 +114,9 @@ def test_the_history_is_accessible(
     page = open_page(size=size)
     page.add_init_script(f"""localStorage.setItem("afterword.reading", JSON.stringify({{theme: "{theme}"}}))""")
     sign_in(page, cast.writer)
-    accessible(page, f"{address(chapter)}history/", f"{address(chapter)}history/{chapter.working_id}/")
+    for where in (f"{address(chapter)}history/", f"{address(chapter)}history/{chapter.working_id}/"):
+        accessible(page, where)
+        assert not sideways(page)
 
 
 def test_a_version_is_brought_back_by_keyboard(page: Page, cast: Cast, sign_in: SignIn, chapter: Chapter) -> None:

@@ -44,7 +44,7 @@ def move_beginning(work: Work, at: datetime) -> None:
 def move_chapter(chapter: Chapter, at: datetime) -> None:
     """The chapter and its texts, and with it the work, whose newest one it is."""
     Chapter.objects.filter(pk=chapter.pk).update(created_at=at, published_at=at)
-    Revision.objects.filter(chapter=chapter).update(saved_at=at)
+    Revision.objects.filter(chapter=chapter).update(saved_at=at, went_live_at=at)
     Work.objects.filter(pk=chapter.work_id).update(updated_at=at)
     Work.objects.filter(pk=chapter.work_id, published_at__gt=at).update(published_at=at)
     _move_events(chapter, at)

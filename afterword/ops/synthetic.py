@@ -207,7 +207,13 @@ class _Making:
             )
             self.batch.chapters.append(chapter)
             self.batch.revisions.append(
-                Revision(chapter=chapter, compressed=text.compressed, words=text.words, saved_at=moment)
+                Revision(
+                    chapter=chapter,
+                    compressed=text.compressed,
+                    words=text.words,
+                    saved_at=moment,
+                    went_live_at=moment,
+                )
             )
             work.words += text.words
             work.updated_at = moment
