@@ -16,7 +16,7 @@ from afterword import texts
 from bench.editing import Passage, Script, html_of, script
 from bench.report import Report, run
 
-SCRIPTS, QUICK_SCRIPTS = 1_000, 150
+SCRIPTS, QUICK_SCRIPTS = 1_000, 100
 SEED = 1
 LIGHT = 0.2  # the share of words that a light edit changes at most; one word always is
 LEAF = re.compile(r'<(?:p|hr|h3) id="(b[0-9a-z]+)"')

@@ -164,11 +164,13 @@ class _Alignment:
         if len(olds) == len(news) == 1 and not found and continues(self.before[olds[0]], self.after[news[0]]):
             found[news[0], olds[0]] = 0.5
         is_alone = len(olds) == len(news) == 1
-        for chosen in best_chain([self._candidate(*place, found) for place in found], doubt=self._doubt):
-            if is_alone or self._is_sure(chosen, found):
+        chain = best_chain([self._candidate(*place, found) for place in found], doubt=self._doubt)
+        heirs = {chosen.old: chosen.new for chosen in chain}
+        for chosen in chain:
+            if is_alone or self._is_sure(chosen, found, heirs):
                 self._pair(chosen.new, chosen.old)
 
-    def _is_sure(self, chosen: Candidate, found: Found) -> bool:
+    def _is_sure(self, chosen: Candidate, found: Found, heirs: Pairs) -> bool:
         """A paragraph is known by itself, a line by what stands beside it: the shorter and the less like, the more."""
         old, new = self.before[chosen.old], self.after[chosen.new]
         length = min(old.length, new.length)
@@ -176,7 +178,7 @@ class _Alignment:
             return True
         beside = self._beside(chosen.new, chosen.old, found)
         if old.key == new.key:
-            return beside > 0 or (length > _BARE and not self._was_beside_another(chosen, found))
+            return beside > 0 or (length > _BARE and not self._was_beside_another(chosen, found, heirs))
         if length <= _BARE and self._has_its_like(chosen, found):
             return False
         if beside != 1:
@@ -184,7 +186,7 @@ class _Alignment:
         if length >= _PIECE and continues(old, new):
             return True
         is_near = length > _BARE and found[chosen.new, chosen.old] >= _NEAR
-        return max(old.length, new.length) <= _LINE and (is_near or not self._was_beside_another(chosen, found))
+        return max(old.length, new.length) <= _LINE and (is_near or not self._was_beside_another(chosen, found, heirs))
 
     def _has_its_like(self, chosen: Candidate, found: Found) -> bool:
         """Whether the very words of one of them are near the other."""
@@ -194,10 +196,11 @@ class _Alignment:
             for step in about
         )
 
-    def _was_beside_another(self, chosen: Candidate, found: Found) -> bool:
+    def _was_beside_another(self, chosen: Candidate, found: Found, heirs: Pairs) -> bool:
         """Whether a neighbour of the old passage is still there, and is none of the new one's."""
         return any(
-            chosen.old + step in self.used and not self._are_neighbours(chosen.new + step, chosen.old + step, found)
+            (chosen.old + step in self.used or heirs.get(chosen.old + step, chosen.new + step) != chosen.new + step)
+            and not self._are_neighbours(chosen.new + step, chosen.old + step, found)
             for step in (-1, 1)
         )
 
