@@ -1,7 +1,9 @@
 /* The way in which somebody wrote last, on this device. */
 const KEY = "afterword.writes";
 
+/* An address that asks for HTML is heard. */
 export function chosen() {
+  if (new URLSearchParams(location.search).get("as") === "html") return "html";
   try {
     return localStorage.getItem(KEY) || "page";
   } catch {
