@@ -23,6 +23,20 @@ class Tool:
     look: str = ""
     is_toggle: bool = True
 
+    @property
+    def shown_keys(self) -> str:
+        """The keys as people read them: "Ctrl+Shift+Z"."""
+        first = self.keys.split()[0] if self.keys else ""
+        names = {
+            "Mod": "Ctrl",
+            "ArrowUp": "\u2191",
+            "ArrowDown": "\u2193",
+            "ArrowLeft": "\u2190",
+            "ArrowRight": "\u2192",
+        }
+        parts = [names.get(part, part.upper() if len(part) == 1 else part) for part in first.split("-")]
+        return "+".join(parts)
+
 
 @dataclass(frozen=True)
 class Group:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 from django.test import Client
 
@@ -9,6 +11,7 @@ from afterword.pages.views.lists import PAGE
 from afterword.tags.models import Kind, Tag
 from afterword.testing import Cast, SignIn, make_work
 from afterword.works.labels import Audience
+from afterword.works.toolbar import GROUPS
 
 pytestmark = pytest.mark.django_db
 
@@ -101,12 +104,20 @@ def test_lists_show_members_works_to_members_alone(client: Client, cast: Cast, a
         assert "For members" in text(as_(cast.reader), address)
 
 
-@pytest.mark.parametrize("page", ["", "readers/", "writers/", "moderators/", "archivists/"])
+@pytest.mark.parametrize("page", ["", "readers/", "writers/", "writing/", "moderators/", "archivists/"])
 def test_help_is_there_for_everybody(client: Client, house: object, page: str) -> None:
     answer = client.get(f"/help/{page}")
     assert answer.status_code == 200
     assert "<h1>" in answer.content.decode()
     assert "## " not in answer.content.decode()
+
+
+def test_help_lists_every_key_of_the_editor(client: Client, house: object) -> None:
+    page = html.unescape(client.get("/help/writing/").content.decode())
+    for tool in (tool for group in GROUPS for tool in group.tools):
+        assert f"<dt>{tool.title}</dt>" in page
+        assert f"<kbd>{tool.shown_keys}</kbd>" in page or not tool.keys
+    assert "<kbd>Ctrl+Shift+X</kbd>" in page
 
 
 def test_fandoms_are_listed_with_their_works(client: Client, cast: Cast, as_: SignIn) -> None:
