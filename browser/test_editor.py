@@ -111,6 +111,7 @@ def test_a_new_story_is_written_on_the_page(page: Page, cast: Cast, sign_in: Sig
     sign_in(page, cast.writer)
     page.goto("/write/new/")
     page.get_by_label("Title", exact=True).fill("The Lamp")
+    expect(page.locator(".rich--page")).to_be_visible()
     page.get_by_role("textbox", name="Text", exact=True).click()
     page.keyboard.type("The lamp was off.")
     page.keyboard.press("ControlOrMeta+Enter")
@@ -150,6 +151,13 @@ def test_the_three_ways_say_the_same(desk: Desk) -> None:
     expect(desk.sheet.locator("hr")).to_have_count(1)
     expect(desk.sheet.locator("strong")).to_have_text("had")
     assert desk.html == "<p>She had <em>not</em> heard.</p><hr><p>Nobody <strong>had</strong>.</p>"
+
+
+def test_what_markdown_says_is_shown_as_markdown(desk: Desk) -> None:
+    desk.select("Nobody").press("ControlOrMeta+Alt+1")
+    expect(choose(desk, "Plain text")).to_have_value("She had not heard.\n\n### Nobody had.\n")
+    choose(desk, "Page")
+    assert desk.html == "<p>She had not heard.</p><h3>Nobody had.</h3>"
 
 
 def test_what_plain_text_can_not_say_is_shown_as_html(desk: Desk) -> None:
@@ -425,6 +433,7 @@ def test_what_is_typed_while_the_page_opens_is_on_it(page: Page, cast: Cast, sig
 def test_axe_finds_nothing_amiss(desk: Desk, accessible: Accessible, theme: str) -> None:
     desk.write(EVERYTHING)
     desk.page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+    desk.page.wait_for_timeout(400)  # colours change softly
     accessible(desk.page)
     desk.cursor_after("Oil").press("ControlOrMeta+f").type("the")
     accessible(desk.page)

@@ -21,6 +21,7 @@ from .repairs import OFFERS, REPAIRS, Choices
 from .sanitising import sanitise, to_xhtml
 from .taking import take
 from .typing_back import as_plain
+from .typing_markdown import as_markdown
 from .vocabulary import IMAGES
 from .wording import Piece
 
@@ -47,6 +48,7 @@ __all__ = [
     "Repair",
     "Stretch",
     "as_light",
+    "as_markdown",
     "as_plain",
     "blocks",
     "clean_name",

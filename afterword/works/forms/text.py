@@ -41,7 +41,7 @@ class TextForm(WriterForm):
         label=gettext_lazy("Text"),
         help_text=gettext_lazy(
             "An empty line begins a new paragraph. *Asterisks* make emphasis, and a line of three of them (* * *) is a "
-            "scene break. HTML is understood as well."
+            "scene break. Markdown and HTML are understood as well."
         ),
         widget=ChapterText(attrs={"rows": 18, "data-kind": "chapter"}),
     )
@@ -148,9 +148,15 @@ def _notes_of(manuscript: texts.Manuscript) -> list[str | None]:
 
 
 def typed(html: str) -> str:
-    """The text as it stands in the box: plain where that says all of it, else HTML, a block on each line."""
+    """The text as it stands in the box: plain or Markdown where that says all of it, else HTML, block by block."""
+    signs = as_signs(html)
+    return signs if signs is not None else as_source(html)
+
+
+def as_signs(html: str) -> str | None:
+    """The text with the signs that people type: plain, or else Markdown; None where neither says all of it."""
     plain = texts.as_plain(html)
-    return plain if plain is not None else as_source(html)
+    return plain if plain is not None else texts.as_markdown(html)
 
 
 def as_source(html: str) -> str:

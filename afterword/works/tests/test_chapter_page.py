@@ -93,9 +93,16 @@ def test_the_box_shows_plain_text_where_that_says_everything(cast: Cast, as_: As
 
 
 def test_the_box_shows_html_where_plain_text_would_lose_something(cast: Cast, as_: As) -> None:
+    chapter = first(make_work(cast.writer, text='<p>One</p><p class="centre">Two</p>'))
+    page = shown(as_(cast.writer).get(address(chapter)))
+    assert "&lt;p class=&quot;centre&quot;&gt;Two&lt;/p&gt;" in page
+
+
+def test_and_markdown_where_that_says_all_of_it(cast: Cast, as_: As) -> None:
     chapter = first(make_work(cast.writer, text="<p>One</p><h3>Two</h3>"))
     page = shown(as_(cast.writer).get(address(chapter)))
-    assert "&lt;h3&gt;Two&lt;/h3&gt;" in page
+    assert "### Two" in page
+    assert "&lt;h3&gt;" not in page
 
 
 @pytest.mark.parametrize(

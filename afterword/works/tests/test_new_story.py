@@ -167,7 +167,7 @@ def test_a_file_that_is_no_text_is_refused_at_its_field(cast: Cast, as_: As, con
 def test_the_text_of_a_file_stays_in_the_box_when_another_field_fails(cast: Cast, as_: As) -> None:
     file = SimpleUploadedFile("story.html", b"<p>One <i>two</i></p><h3>Three</h3>", "text/html")
     page = shown(post(as_(cast.writer), text="", title="x" * 300, file=file))
-    assert "&lt;p&gt;One &lt;em&gt;two&lt;/em&gt;&lt;/p&gt;" in page
+    assert "One *two*\n\n### Three" in page
     assert "stands in the box now" in page
 
 

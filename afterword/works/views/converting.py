@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from afterword import texts
 from afterword.accounts.http import SignedInRequest
 from afterword.limits import limited
-from afterword.works.forms.text import TextForm, as_source
+from afterword.works.forms.text import TextForm, as_signs, as_source
 from afterword.works.reading import Counted, Reading
 
 
@@ -20,14 +20,14 @@ from afterword.works.reading import Counted, Reading
 def convert(request: SignedInRequest) -> HttpResponse:
     """Canonical HTML of what was sent, with what was put right and left out. Nothing is kept of it here.
 
-    With `plain` among what was sent the answer holds the plain text too, or null where plain text can't say it.
+    With `plain` among what was sent the answer holds the plain text too, or Markdown, or null where neither can say it.
     """
     form = TextForm(request.POST, request.FILES, by=request.user)
     if not form.is_valid():
         return JsonResponse({"refused": _sentences(form)}, status=422)
     answer = _answer(form.html, form.reading or Reading())
     if "plain" in request.POST:
-        answer["plain"] = texts.as_plain(form.html)
+        answer["plain"] = as_signs(form.html)
     return JsonResponse(answer)
 
 
