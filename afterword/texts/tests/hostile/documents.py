@@ -174,17 +174,18 @@ DOCUMENTS: dict[str, Hostile] = {
             "</table:table>"
         )
     ),
-    "OpenDocument styles in a ring": Hostile(odt_styles_in_a_ring),
+    "OpenDocument styles in a ring": Hostile(odt_styles_in_a_ring, "read"),
     "OpenDocument lists a hundred deep": Hostile(
         lambda: odt("<text:list><text:list-item>" * 90 + "<text:p>x</text:p>" + "</text:list-item></text:list>" * 90)
     ),
     "OpenDocument pictures elsewhere": Hostile(
-        lambda: odt(f'<text:p><draw:frame><draw:image xlink:href="{SECRET_URL}"/></draw:frame></text:p>')
+        lambda: odt(f'<text:p><draw:frame><draw:image xlink:href="{SECRET_URL}"/></draw:frame></text:p>'), "read"
     ),
     "OpenDocument scripts": Hostile(
         lambda: odt(
             '<text:p><text:script>alert(1)</text:script><text:a xlink:href="javascript:alert(1)">x</text:a></text:p>'
-        )
+        ),
+        "read",
     ),
     "one chapter fifty thousand times": either(lambda: book_of(1, 50_000)),
     "three hundred chapters that are there three times": either(lambda: book_of(300, 900)),

@@ -70,7 +70,7 @@ def declared(kind: str, trick: str) -> Hostile:
 def beside(kind: str, trick: str) -> Hostile:
     make, paragraph = FORMATS[kind]
     text, before = (XINCLUDE, "") if trick == "XInclude" else ("x", STYLESHEET)
-    return Hostile(lambda: make(paragraph(text), before=before), "read" if kind == "docx" else "")
+    return Hostile(lambda: make(paragraph(text), before=before), "read" if kind != "epub" else "")
 
 
 def deep(kind: str, depth: int) -> Hostile:
@@ -128,7 +128,7 @@ XML_TRICKS: dict[str, Hostile] = {
         )
     },
     **in_other_parts(),
-    "an OpenDocument that is no XML": Hostile(lambda: odt_of("words")),
+    "an OpenDocument that is no XML": Hostile(lambda: odt_of("words"), "refused"),
     "a document that ends in the middle": Hostile(lambda: docx_of(f"<w:document {W}><w:body><w:p>"), "refused"),
     "two hundred thousand attributes": Hostile(
         lambda: docx("<w:p " + " ".join(f"a{number}='1'" for number in range(200_000)) + "/>")

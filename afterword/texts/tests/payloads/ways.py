@@ -213,6 +213,7 @@ WAYS: dict[str, Callable[[], Iterable[bytes]]] = {
     "Markdown": markdown,
     "BBCode": bbcode,
     "a Word document": word,
+    "an OpenDocument": open_document,
     "rich text": rich_text,
     "a book": books,
 }
