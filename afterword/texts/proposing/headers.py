@@ -18,6 +18,8 @@ BYLINE = re.compile(
 _LIST = re.compile(r"\s*(?:[,;\u3001\uff0c]|(?<=\S)\s+(?:&|and|und|et|y)\s+(?=[^\s]+[/x]))\s*")
 _NUMBER = re.compile(r"[\d.,'\u00a0\u202f ]*\d")
 _LISTED = frozenset(["fandom", "relationship", "characters", "warnings", "tags"])
+_LONG = _LISTED | {"summary"}  # go on in the next line
+_IN_A_ROW = re.compile(r"(?:Fiction\s+)?(K\+?|T|M|MA)\s+-\s+(.+)")
 _OWN_NAMES = {name.casefold(): code for code, name in LANGUAGES.items()} | {
     "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "polish": "pl", "russian": "ru",
     "japanese": "ja", "chinese": "zh-Hans", "portuguese": "pt", "dutch": "nl", "swedish": "sv", "finnish": "fi",
@@ -35,12 +37,25 @@ class Fields:
         """Take a field's value, and say whether it is kept whole."""
         if name in {"note", "talk"}:
             return False
+        if name == "rating" and (row := _IN_A_ROW.fullmatch(value)):
+            self._add_row(row[1], row[2].split(" - "))
+            return False
         if name in _LISTED and name in self.values:
             value = ", ".join(filter(None, (self.values[name], value)))
         elif self.values.get(name):
             return False
         self.values[name] = value
         return (name != "words" or self.words is not None) and (name != "language" or self.language is not None)
+
+    def _add_row(self, rating: str, others: list[str]) -> None:
+        """FanFiction.net's line: "Rated: Fiction T - English - Angst - Words: 3,200 - Reviews: 4"."""
+        self.values.setdefault("rating", rating)
+        for other in others:
+            label, _, value = other.partition(":")
+            if other.casefold().strip() in _OWN_NAMES:
+                self.values.setdefault("language", other)
+            elif label.strip() == "Words":
+                self.values.setdefault("words", value)
 
     def extend(self, name: str, value: str) -> None:
         self.values[name] = f"{self.values[name]} {value}".strip()
@@ -139,9 +154,9 @@ class _Reading:
         elif not self.labels:
             self.leading.append((leaf, line))
             return
-        elif not self.keeps:
+        elif not self.keeps and self.last in _LONG:
             self.fields.extend(self.last, _text(line).strip())
-        if self.keeps:
+        if self.keeps or (not pair and self.last not in _LONG):
             kept.append(line)
 
     def goes_on(self, place: int, leaf: Leaf, lines: list[list[Run]]) -> bool:

@@ -38,6 +38,10 @@ class Wrapping:
     def is_full(self, line: Line, after: Line) -> bool:
         return line.width + 1 + columns(_first_word(after)) > self.width
 
+    def says(self, line: Line, after: Line) -> bool:
+        """Whether the end of a line says something about the habit; the last one of a paragraph doesn't."""
+        return not line.ends_sentence or runs_on(line, after) or self.is_full(line, after)
+
     def goes_on(self, line: Line, after: Line) -> bool:
         """Whether a line ends only because it was full."""
         if line.quote != after.quote or line.is_drawn or after.is_drawn or self.begins(line, after):
@@ -105,7 +109,7 @@ def wrapping_of(groups: Sequence[Group]) -> Wrapping | None:
     tight = len(_TIGHT.findall(text)) >= len(_SPACED.findall(text))
     for is_strict in (True, False):
         found = Wrapping(width, is_strict, indents, tight)
-        prose = [end for group in telling if _may_be_prose(found, group) for end in group]
+        prose = [end for group in telling if _may_be_prose(found, group) for end in group if found.says(*end)]
         if len(prose) >= _FEWEST and len(prose) * 5 >= len(widths) * 2 and _breaks(found, prose):
             return found
     return None

@@ -50,7 +50,8 @@ def wrapped(width: int, *, indent: str = "", between: str = "\n\n", prefix: str 
 
 @pytest.mark.parametrize("width", [60, 65, 72, 79])
 @pytest.mark.parametrize(
-    ("indent", "between"), [("", "\n\n"), ("    ", "\n"), ("\t", "\n\n"), ("     ", "\n\n"), ("", "\r\n\r\n")]
+    ("indent", "between"),
+    [("", "\n\n"), ("", "\n"), ("    ", "\n"), ("\t", "\n\n"), ("     ", "\n\n"), ("", "\r\n\r\n")],
 )
 def test_wrapped_prose_comes_together(width: int, indent: str, between: str) -> None:
     text = wrapped(width, indent=indent, between=between)

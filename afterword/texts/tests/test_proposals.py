@@ -147,6 +147,10 @@ HEADERS: dict[str, tuple[str, dict[str, object]]] = {
         "Low Water\n\nby Mara Quill\n\nRating: T\n\nSummary: A ghost comes home.\n\nShe stays.\n\nBeta: Tom",
         {"title": "Low Water", "writer": "Mara Quill", "rating": "T", "summary": "A ghost comes home. She stays."},
     ),
+    "FanFiction.net": (
+        "Low Water\nBy: maraq\n\nA lamp burns.\n\nRated: Fiction T - English - Angst - Words: 3,200 - Reviews: 4",
+        {"title": "Low Water", "writer": "maraq", "rating": "T", "words": 3200},
+    ),
     "German": (
         "Titel: Ebbe\nAutorin: Mara\nGenre: Drama, Romanze\nAltersfreigabe: P16\nInhalt: Ein Leuchtturm.",
         {
