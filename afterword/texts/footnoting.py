@@ -18,6 +18,7 @@ _LABEL = re.compile(
 _SIGN_BEFORE = re.compile(r"\s*[\[({]?([^\s\[\](){}.:]{1,6})[\])}]?[.:)]?\s*")
 _PLACE_OF_NOTE = re.compile(r"ftn|foot|note|fn|edn|endn|sd(?:foot|end)", re.IGNORECASE)
 _LONGEST_LABEL = 12
+_LONGEST_NOTE = 200  # paragraphs
 
 
 # Links of all kinds into notes
@@ -75,6 +76,7 @@ class _Linker:
             for anchor in place.leaf.anchors:
                 self.by_anchor.setdefault(anchor, place)
         self.notes: dict[int, _Note] = {}  # by the number of the leaf that begins it
+        self.indexes: dict[int, dict[int, int]] = {}  # of the nodes of a list, while nothing is taken out of it
 
     def link(self) -> int:
         for place in self.places:
@@ -118,29 +120,37 @@ class _Linker:
     def taken_out(self) -> Box:
         """The list of the notes, which no longer stand where they stood."""
         items: list[Node] = []
+        gone: dict[int, tuple[list[Node], set[int]]] = {}
+        begins = {id(note.place.leaf) for note in self.notes.values()}
         for number in sorted(self.notes):
             note = self.notes[number]
-            content = note.place.item.children if note.place.item else self.passage(note.place)
+            content = note.place.item.children if note.place.item else self.passage(note.place, begins)
             self.clean(leaves_of(content), note)
-            self.remove(note.place, content)
+            siblings, own = self.standing(note.place, content)
+            gone.setdefault(id(siblings), (siblings, set()))[1].update(map(id, own))
             items.append(Box("li", list(content), {"note": f"x{number}"}))
+        for siblings, taken in gone.values():
+            siblings[:] = [node for node in siblings if id(node) not in taken]
         return Box("ol", items, {"class": "notes"})
 
-    def passage(self, place: _Place) -> list[Node]:
+    def passage(self, place: _Place, begins: set[int]) -> list[Node]:
         """A note that is no list's item: its paragraph, and the ones up to the next note."""
-        start = next(index for index, node in enumerate(place.siblings) if node is place.leaf)
-        begins = {id(note.place.leaf) for note in self.notes.values()}
+        siblings = place.siblings
+        if id(siblings) not in self.indexes:
+            self.indexes[id(siblings)] = {id(node): index for index, node in enumerate(siblings)}
+        start = self.indexes[id(siblings)][id(place.leaf)]
         end = start + 1
-        while end < len(place.siblings) and isinstance(place.siblings[end], Leaf):
-            if id(place.siblings[end]) in begins:
-                return place.siblings[start:end]
+        while end < len(siblings) and end - start < _LONGEST_NOTE and isinstance(siblings[end], Leaf):
+            if id(siblings[end]) in begins:
+                return siblings[start:end]
             end += 1
         return [place.leaf]
 
-    def remove(self, place: _Place, content: list[Node]) -> None:
-        siblings, gone = (place.items, [place.item]) if place.items is not None else (place.siblings, content)
-        start = next(index for index, node in enumerate(siblings) if node is gone[0])
-        del siblings[start : start + len(gone)]
+    def standing(self, place: _Place, content: list[Node]) -> tuple[list[Node], list[Node]]:
+        """The list in which a note stands, and what of it is the note."""
+        if place.items is not None and place.item is not None:
+            return place.items, [place.item]
+        return place.siblings, content
 
     def drop_the_line_above(self) -> None:
         """The line that programs draw between a text and its notes is no scene break."""

@@ -25,6 +25,8 @@ _ENDS: dict[str, frozenset[str]] = {
     "th": frozenset({"td", "th", "p"}),
     "tr": frozenset({"tr", "td", "th", "p"}),
 }
+_DEEPEST = 200
+_SHORT = 60  # tokens
 _NOTHING: frozenset[str] = frozenset()
 BLOCKS = LEAVES | BOXES | FLOW | frozenset(SAME_AS) | {"hr"}
 
@@ -172,10 +174,10 @@ class Outline:
                 place += 1
 
     def around(self, place: int) -> list[Element]:
-        """The elements that are open at this token, outermost first."""
+        """The elements that are open at this token, outermost first; of very many, the innermost."""
         found: list[Element] = []
         parent = self.parents[place] if 0 <= place < len(self.parents) else -1
-        while parent >= 0:
+        while parent >= 0 and len(found) < _DEEPEST:
             found.append(self.elements[parent])
             parent = self.parents[parent]
         return found[::-1]
@@ -191,6 +193,10 @@ class Outline:
     def text(self, element: Element, *, without: Iterable[Element] = ()) -> str:
         """The words in an element on one line."""
         return words_of(self.inside(element, without=without))
+
+    def label(self, element: Element, *, most: int = _SHORT) -> str:
+        """The words of an element of few tokens, and nothing of a long one: for looks at many elements."""
+        return self.text(element) if element.end - element.start <= most else ""
 
     def inside(self, element: Element, *, without: Iterable[Element] = ()) -> list[Token]:
         """The tokens in an element, but for some elements in it."""

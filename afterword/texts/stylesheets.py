@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 MAX_RULES = 5_000
+MAX_RULES_EACH = 50  # for one class, tag or id; the last ones count most
 MAX_LENGTH = 1_000_000
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
@@ -84,11 +85,13 @@ class Sheet:
         weight = (100 * bool(identifier) + 10 * len(classes) + bool(tag), self.count)
         rule = Rule(weight, tag, classes, style)
         if identifier:
-            self.by_id.setdefault(identifier, []).append(rule)
+            rules = self.by_id.setdefault(identifier, [])
         elif classes:
-            self.by_class.setdefault(min(classes), []).append(rule)
+            rules = self.by_class.setdefault(min(classes), [])
         else:
-            self.by_tag.setdefault(tag, []).append(rule)
+            rules = self.by_tag.setdefault(tag, [])
+        rules.append(rule)
+        del rules[:-MAX_RULES_EACH]
 
     def style(self, tag: str, attributes: Mapping[str, str]) -> str:
         """The style that an element has by its sheet and by itself, as a style attribute spells it."""

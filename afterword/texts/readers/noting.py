@@ -13,12 +13,14 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from afterword.texts.lexing import Token
+from afterword.texts.limits import MAX_NOTES
 from afterword.texts.outlining import BLOCKS, Element, Outline, words_of
 from afterword.texts.vocabulary import HEADINGS
 
 _REFERENCES = frozenset({"noteref", "doc-noteref"})
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "note", "doc-footnote", "doc-endnote"})
 _SHEETS = frozenset({"footnotes", "endnotes", "rearnotes", "notes", "doc-endnotes"})
+_LINKS = 30  # of a note that are looked at
 _LONGEST_SIGN = 8  # characters of what stands for a note: 1, [12], (a), ***
 _SIGN = re.compile(
     r"[\[({<]?\s*(?:\d{1,4}|[a-zA-Z]|[ivxlcIVXLC]{1,6}|[*\u2020\u2021\u00a7#\u2731]{1,4})\s*[\])}>]?[.:]?"
@@ -99,7 +101,7 @@ class Notes:
             return
         target = self.pages.target(path, href)
         said = _kinds(outline, link) & _REFERENCES
-        if target is None or (not said and not _is_sign(outline.text(link))):
+        if target is None or len(self.notes) >= MAX_NOTES or (not said and not _is_sign(outline.label(link))):
             return
         extent = _extent(self.pages.outlines[target.page], target.token)
         if extent is None or (target.page == path and extent.holds(link.start)):
@@ -122,7 +124,7 @@ class Notes:
         if not self.pages.before(reference, place):
             return False
         outline, there = self.pages.outlines[place.page], self.pages.outlines[reference.page]
-        for link in outline.named("a", within=extent):
+        for link in outline.named("a", within=extent)[:_LINKS]:
             target = self.pages.target(place.page, outline.attribute(link, "href"))
             if target and target.page == reference.page:
                 around = there.elements[target.token]
@@ -181,8 +183,8 @@ class Notes:
         return [self.pages.outlines[page].text(link) for page, link in note.references]
 
     def _is_back_link(self, note: Note, link: Element, outline: Outline) -> bool:
-        text = outline.text(link)
-        if not (_is_sign(text) or _BACK.fullmatch(text)):
+        text = outline.label(link)
+        if link.end - link.start > _LINKS or not (_is_sign(text) or _BACK.fullmatch(text)):
             return False
         target = self.pages.target(note.page, outline.attribute(link, "href"))
         if target is None:

@@ -76,7 +76,7 @@ def _is_contents(page: Page, book: Book, words: int) -> bool:
     for link in outline.named("a"):
         path = resolved(page.path, outline.attribute(link, "href"))
         if path in book.items and path != page.path:
-            linked += len(_WORD.findall(outline.text(link)))
+            linked += len(_WORD.findall(outline.label(link)))
             count += 1
     return count >= 3 and linked * 10 >= words * 8
 

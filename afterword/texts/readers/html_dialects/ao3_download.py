@@ -15,6 +15,8 @@ from afterword.texts.readers.facts import date, number, tell, without_number
 from afterword.texts.readers.html_page import Page, Story
 
 _STATS = re.compile(r"(Published|Updated|Completed|Words|Chapters):\s*([^:]*?)(?=\s+[A-Z][a-z]+:|\s*$)")
+_LOOKED_AT = 200  # elements of a preface
+_LONGEST = 4_000  # tokens of a list of tags
 _BYLINE = re.compile(r"\s*by\s+", re.IGNORECASE)
 _LABELS = {
     "summary": "summary",
@@ -50,14 +52,14 @@ def read(page: Page) -> Story:
 def read_preface(page: Page, preface: Element, about: About) -> None:
     """Everything that the preface says about the work."""
     outline = page.outline
-    for element in outline.named("h1", within=preface):
+    for element in outline.named("h1", within=preface)[:1]:
         about.title = about.title or outline.text(element)
-    for element in outline.named("div", "p", within=preface):
-        said = outline.text(element)
+    for element in outline.named("div", "p", within=preface)[:_LOOKED_AT]:
+        said = outline.label(element)
         if _BYLINE.match(said) and len(said) < 300 and (about.title or _has(outline, element, "byline")):
             about.writer = _BYLINE.sub("", said, count=1)
             break
-    for term, value in pairwise(outline.named("dt", "dd", within=preface)):
+    for term, value in pairwise(outline.named("dt", "dd", within=preface)[:_LOOKED_AT]):
         if outline.name(term) == "dt" and outline.name(value) == "dd":
             _tell(outline, term, value, about)
     labelled = _labelled(page, preface)
@@ -122,19 +124,19 @@ def _has(outline: Outline, element: Element, word: str) -> bool:
 
 
 def _tell(outline: Outline, term: Element, value: Element, about: About) -> None:
-    label = outline.text(term).rstrip(":")
+    label, said = outline.label(term).rstrip(":"), outline.label(value, most=_LONGEST)
     if label == "Stats":
-        for name, said in _STATS.findall(outline.text(value)):
+        for name, fact in _STATS.findall(said):
             if name == "Words":
-                about.words = number(said)
+                about.words = number(fact)
             elif name != "Chapters":
-                setattr(about, "published" if name == "Published" else "updated", date(said))
+                setattr(about, "published" if name == "Published" else "updated", date(fact))
         return
-    links = [outline.text(link) for link in outline.named("a", within=value)]
+    links = [outline.label(link) for link in outline.named("a", within=value)] if said else []
     if label == "Series":
-        about.series = about.series or ", ".join(links) or outline.text(value)
+        about.series = about.series or ", ".join(links) or said
     elif label not in {"Category", "Categories", "Collections"}:
-        tell(about, label, outline.text(value), links)
+        tell(about, label, said, links)
 
 
 def _labelled(page: Page, within: Element) -> dict[str, list[Element]]:
@@ -143,11 +145,11 @@ def _labelled(page: Page, within: Element) -> dict[str, list[Element]]:
     found: dict[str, list[Element]] = {}
     label = ""
     end = 0
-    for element in outline.named("p", "blockquote", within=within):
+    for element in outline.named("p", "blockquote", within=within)[:_LOOKED_AT]:
         if element.start < end:
             continue
         if outline.name(element) == "p":
-            label = _LABELS.get(outline.text(element).lower().rstrip(":"), label)
+            label = _LABELS.get(outline.label(element).lower().rstrip(":"), label)
         else:
             end = element.end
             found.setdefault(label, []).append(element)

@@ -12,6 +12,7 @@ from afterword.texts.readers.html_page import AROUND, Page, Story
 
 _SERIES = re.compile(r"Part \d+ of\s*", re.IGNORECASE)
 _KINDS = ("rating", "warning", "fandom", "relationship", "character", "freeform", "language")
+_LOOKED_AT = 200  # facts above the story
 _CHAPTER = re.compile(r"chapter-\d+")
 
 
@@ -54,7 +55,7 @@ def _read_head(page: Page, head: Element, about: About) -> None:
 
 def _tell(page: Page, listed: Element, about: About) -> None:
     outline = page.outline
-    for value in outline.named("dd", within=listed):
+    for value in outline.named("dd", within=listed)[:_LOOKED_AT]:
         kinds = outline.attribute(value, "class").split()
         kind = next((kind for kind in _KINDS if kind in kinds), "")
         if kind:
@@ -67,7 +68,7 @@ def _tell(page: Page, listed: Element, about: About) -> None:
         elif "series" in kinds:
             spans = outline.with_class("position", within=value) or [value]
             about.series = _SERIES.sub("", outline.text(spans[0]))
-    for term, value in pairwise(outline.named("dt", "dd", within=listed)):
+    for term, value in pairwise(outline.named("dt", "dd", within=listed)[:_LOOKED_AT]):
         said = outline.text(value)
         match outline.name(term) == "dt" and outline.attribute(term, "class"):
             case "published":

@@ -51,7 +51,7 @@ def read_title_page(page: Page, top: Element, about: About) -> None:
             about.title = about.title or outline.text(links[0])
         writers = outline.with_class("authorlink", within=heading)
         about.writer = about.writer or ", ".join(outline.text(link) for link in writers)
-    bold = [found for found in outline.named("b", within=top) if _LABEL.fullmatch(outline.text(found))]
+    bold = [found for found in outline.named("b", within=top)[:100] if _LABEL.fullmatch(outline.label(found))]
     for place, label in enumerate(bold):
         end = bold[place + 1].start if place + 1 < len(bold) else top.inner_end
         _tell(about, outline.text(label).rstrip(":"), outline.text(Element(label.end - 1, end, end)))

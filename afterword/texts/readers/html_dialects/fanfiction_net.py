@@ -7,6 +7,8 @@ from afterword.texts.readers.html_page import AROUND, Page, Story
 
 from .rated import read_rated
 
+_LOOKED_AT = 100  # elements above the story
+
 
 def knows(page: Page) -> bool:
     outline = page.outline
@@ -37,7 +39,7 @@ def _read_top(page: Page, top: Element, about: About) -> None:
     writers = [link for link in outline.named("a", within=top) if outline.attribute(link, "href").count("/u/")]
     about.writer = outline.text(writers[0]) if writers else ""
     facts: list[Element] = []
-    for element in outline.named("span", "div", within=top):
+    for element in outline.named("span", "div", within=top)[:_LOOKED_AT]:
         words = outline.text(element)
         if words.startswith("Rated:") and not facts:
             facts.append(element)

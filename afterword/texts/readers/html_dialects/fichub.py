@@ -9,6 +9,7 @@ from afterword.texts.readers.html_page import Page, Story
 
 from .rated import read_rated
 
+_LOOKED_AT = 100  # elements before the story
 _CHAPTER = re.compile(r"chap_\d{1,5}")
 _FACT = re.compile(
     r"(Published|Updated|Words|Chapters|Status|Original source|Exported with the assistance of)\b:?\s*(.*)"
@@ -39,7 +40,7 @@ def read_introduction(outline: Outline, top: Element, about: About) -> None:
     if headings:
         about.title = about.title or outline.text(headings[0])
     said: list[str] = []
-    for element in outline.named("h2", "p", "div", within=top):
+    for element in outline.named("h2", "p", "div", within=top)[:_LOOKED_AT]:
         words = outline.text(element)
         fact = _FACT.match(words)
         if words.lower().startswith(("by: ", "by ")) and not said:

@@ -45,7 +45,7 @@ def _naming(outline: Outline, link: Element) -> Element | None:
     around = outline.around(link.start)
     if not around or outline.name(around[-1]) != "p":
         return None
-    return around[-1] if outline.text(around[-1]).rstrip(": ") == outline.text(link) else None
+    return around[-1] if outline.label(around[-1]).rstrip(": ") == outline.label(link) != "" else None
 
 
 def _quote_after(outline: Outline, named: Element) -> Element | None:
@@ -61,11 +61,7 @@ def _quote_after(outline: Outline, named: Element) -> Element | None:
 def _ways_on(page: Page) -> list[Element]:
     """The links where a post goes on, once it has gone on."""
     outline = page.outline
-    found = [
-        element
-        for element in outline.named("p", "a", "div")
-        if outline.text(element).lower() in _MORE and element.end - element.start < 12
-    ]
+    found = [element for element in outline.named("p", "a", "div") if outline.label(element).lower() in _MORE]
     page.losses[MORE] += len(found) > 0
     return found
 

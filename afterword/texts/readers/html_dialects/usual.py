@@ -1,10 +1,13 @@
 """What word processors say of every paragraph though it goes without saying: its language and its direction."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from afterword.texts.found import About
 from afterword.texts.lexing import Token
+
+_DIRECTION = re.compile(r"(?<![\w-])direction\s*:\s*ltr\s*;?", re.IGNORECASE)
 
 
 def without_the_usual(inside: Sequence[Token], about: About) -> list[Token]:
@@ -42,6 +45,8 @@ def _without(token: Token, language: str, direction: str) -> Token:
     if said.get("dir", "").lower() == direction:
         unneeded.add("dir")
     kept = {key: value for key, value in said.items() if key not in unneeded}
+    if direction != "rtl" and "direction" in kept.get("style", ""):
+        kept["style"] = _DIRECTION.sub("", kept["style"])
     if "lang" in kept:
         kept["lang"] = spelled(kept["lang"])
     return token._replace(attributes=kept) if kept != said else token
