@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -118,14 +118,12 @@ def manuscript(*chapters: texts.ManuscriptChapter, **more: Any) -> texts.Manuscr
 
 ONE = texts.ManuscriptChapter("One", "<p>First.</p>", 1, 1, 0, 0)
 TWO = texts.ManuscriptChapter("Two & more", "<p>Second.</p>", 1, 1, 0, 0, note_after="<p>Thanks.</p>")
-PICTURE = texts.ManuscriptImage("a.png", "image/png", 1, 1, b"")
 
 
 @pytest.mark.parametrize(
     ("found", "says"),
     [
         (manuscript(ONE, TWO), ["2 chapters", "notes to readers"]),
-        (manuscript(ONE, images=(PICTURE,)), ["pictures"]),
         (manuscript(ONE, note_before="<p>Hello.</p>"), ["notes to readers"]),
     ],
 )
@@ -144,3 +142,28 @@ def test_a_pasted_page_with_chapters_becomes_one_text_with_all_of_it() -> None:
     html = as_one_text(manuscript(ONE, TWO, note_before="<p>Hello.</p>"))
     assert html == "<p>Hello.</p><h3>One</h3><p>First.</p><h3>Two &amp; more</h3><p>Second.</p><p>Thanks.</p>"
     assert as_one_text(manuscript(ONE)) == "<p>First.</p>"
+
+
+@pytest.mark.parametrize("may_go", [True, False])
+def test_others_have_the_place_inside_meanwhile(monkeypatch: pytest.MonkeyPatch, may_go: bool) -> None:
+    steps: list[str] = []
+
+    @contextmanager
+    def outside() -> Iterator[bool]:
+        steps.append("out")
+        yield may_go
+        steps.append("back")
+
+    def read() -> texts.Manuscript:
+        steps.append("read")
+        return READ
+
+    monkeypatch.setattr(uploads, "outside", outside)
+    reads_as(monkeypatch, read)
+    if may_go:
+        assert uploads.read_file(b"x") is READ
+        assert steps == ["out", "read", "back"]
+        return
+    with pytest.raises(texts.Refused) as refused:
+        uploads.read_file(b"x")
+    assert (refused.value.code, steps) == ("busy", ["out"])
