@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Dialog, Locator, Page, Route, expect
 
 from afterword import texts
 from afterword.testing import Cast, make_work
@@ -47,14 +47,24 @@ ROUND = """async (all) => {
   const { parse, write } = await import("/static/works/js/rich-text/html.js");
   return all.map((html) => write(parse(html)).join(""));
 }"""
+CORPUS = Path(texts.__file__).parents[2] / "bench" / "corpus"
 ALL_MARKUP = Path(texts.__file__).parents[1] / "ui" / "templates" / "patterns" / "stories" / "all_markup.html"
 
 
 # There and back
 
 
+def corpus() -> list[str]:
+    """The chapters of all manuscripts that the readers are tried on."""
+    files = sorted(file.with_suffix("") for file in CORPUS.glob("*.toml"))
+    found = [file for name in files for file in CORPUS.glob(f"{name.name}.*") if file.suffix != ".toml"]
+    assert len(found) >= 60
+    manuscripts = [texts.read(file.read_bytes(), file.name) for file in found]
+    return [chapter.html for manuscript in manuscripts for chapter in manuscript.chapters]
+
+
 def test_every_text_comes_back_byte_for_byte(page: Page) -> None:
-    canonical = [*stories(80), texts.sanitise(TEXT), texts.sanitise(ALL_MARKUP.read_text(encoding="utf-8"))]
+    canonical = [*stories(80), *corpus(), texts.sanitise(TEXT), texts.sanitise(ALL_MARKUP.read_text(encoding="utf-8"))]
     assert [tag for tag in sorted(TAGS) if f"<{tag}" not in "".join(canonical)] == []
     page.goto("/")
     back: list[str] = page.evaluate(ROUND, canonical)
@@ -177,6 +187,20 @@ def test_the_last_choice_is_remembered_on_the_device(desk: Desk) -> None:
     choose(desk, "Page")
     desk.open()
     expect(desk.sheet).to_be_visible()
+
+
+def test_another_way_is_no_change_to_ask_about(desk: Desk) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    desk.page.on("dialog", stay)
+    choose(desk, "HTML")
+    choose(desk, "Page")
+    desk.page.goto("/")
+    assert asked == []
 
 
 def test_when_the_archive_is_away_the_box_stays(desk: Desk) -> None:
