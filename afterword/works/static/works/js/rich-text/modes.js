@@ -30,7 +30,8 @@ export function modes(editor) {
   function write(text) {
     if (box.value === text) return;
     box.value = text;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
+    // The box grows; the form has not changed.
+    box.dispatchEvent(new Event("input"));
   }
   function show(way) {
     const wasHere = document.activeElement === box && way === "page";
