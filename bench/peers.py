@@ -12,6 +12,7 @@ from bench.seen import page_of
 
 # The names of pandoc's readers. Plain text, BBCode and archives of chapters are none of its formats.
 PANDOC = {"docx": "docx", "odt": "odt", "rtf": "rtf", "epub": "epub", "html": "html", "md": "markdown"}
+PACKED_ONLY = frozenset({".fodt"})  # the same format in one piece of XML, which it has no reader for
 MAMMOTH = frozenset({"docx"})
 # What its own guide proposes for what it drops otherwise.
 STYLES = "u => u\nstrike => s\nsmall-caps => span.small-caps\ncomment-reference => "
@@ -20,7 +21,7 @@ SECONDS = 60
 
 def by_pandoc(pandoc: str, entry: Entry) -> Came | None:
     """What pandoc makes of it, or None where it has no such format. What it refuses to read is an empty page."""
-    if entry.alone or entry.format not in PANDOC:
+    if entry.alone or entry.format not in PANDOC or entry.path.suffix in PACKED_ONLY:
         return None
     command = [pandoc, "-f", PANDOC[entry.format], "-t", "html", "--standalone", "--wrap=none", str(entry.path)]
     done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
