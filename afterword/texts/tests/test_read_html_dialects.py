@@ -106,6 +106,20 @@ def test_lines_that_word_draws_under_paragraphs_are_scene_breaks() -> None:
     assert "<hr>" not in html_of(f"<p class=MsoNormal>a</p>{box}<p>c</p>")
 
 
+def test_word_in_a_browser_and_outlook_are_word_too() -> None:
+    source = (
+        '<div class="OutlineElement Ltr" style="direction:ltr;"><p class="Paragraph" lang="EN-US">'
+        '<span class="TextRun" lang="EN-US">It rang </span>'
+        '<span class="TextRun" style="font-style:italic">twice</span></p></div>'
+        '<div class="ListContainerWrapper"><ul role="list"><li class="OutlineElement"><p>rope</p></li></ul></div>'
+    )
+    assert html_of(source) == "<p>It rang <em>twice</em></p><ul><li><p>rope</p></li></ul>"
+    assert (
+        html_of('<p class="x_MsoQuote">a</p><p class="x_MsoNormal">b</p>')
+        == "<blockquote><p>a</p></blockquote><p>b</p>"
+    )
+
+
 # Archives
 
 
