@@ -1,5 +1,6 @@
 """Word's files: what their XML says in all the ways in which it can be said, and what is no text."""
 
+import time
 import zipfile
 from io import BytesIO
 
@@ -336,3 +337,17 @@ def test_sizes_are_numbers_only_if_they_are() -> None:
     broken = '<w:ind w:left="1e999" w:right="nan"/><w:outlineLvl w:val="-1"/>'
     broken += '<w:numPr><w:ilvl w:val="99999999999"/><w:numId w:val="x"/></w:numPr>'
     assert html(paragraph("x", broken)) == "<p>x</p>"
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        "<w:p>" + mark("begin") * 20_000 + words("x") * 20_000 + mark("end") * 20_000 + "</w:p>",
+        "<w:p>" + '<w:r><w:t> </w:t><w:pict><v:rect o:hr="t"/></w:pict></w:r>' * 20_000 + words("x") + "</w:p>",
+    ],
+    ids=["fields in fields", "lines in a line"],
+)
+def test_what_nobody_writes_is_read_in_time(blocks: str) -> None:
+    begun = time.process_time()
+    assert "x" in html(blocks)
+    assert time.process_time() - begun < 10

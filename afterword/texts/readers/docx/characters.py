@@ -43,6 +43,7 @@ _IN_TEXT = {
 _SYMBOL, _RUBY, _DELETED = w("sym"), w("ruby"), w("delText")
 _DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
 _OBJECT = w("object")
+_MOST_FIELDS = 50  # in each other
 _REFERENCES = {w("footnoteReference"): "foot", w("endnoteReference"): "end"}
 _BESIDE = frozenset({R_PROPERTIES, w("lastRenderedPageBreak"), w("footnoteRef"), w("endnoteRef"), w("annotationRef")})
 _PROPERTIES = frozenset(
@@ -172,7 +173,10 @@ class Characters(Letters):
         kind = child.get(w("fldCharType"), "")
         if not self.has_fields:
             return
-        if kind == "begin":
+        if kind == "begin" and len(self.fields) >= _MOST_FIELDS:
+            self.has_fields = False
+            self.fields.clear()
+        elif kind == "begin":
             self.fields.append(Field())
             self.check_box(child, look)
         elif kind == "separate" and self.fields:

@@ -55,9 +55,9 @@ class Paper:
 
     def show_drawn(self, line: Line, *, before: bool | None, passage: Passage | None = None) -> None:
         """Put what is drawn before or after its paragraph; `before` None is all of it."""
+        first = next((place for place, run in enumerate(line.runs) if not is_blank(run.text)), len(line.runs))
         for place, drawn in line.drawn:
-            stands_first = all(is_blank(run.text) for run in line.runs[:place])
-            if before is not None and stands_first != before:
+            if before is not None and (place <= first) != before:
                 continue
             if isinstance(drawn, Picture):
                 self.picture(drawn, passage, alone=len(line.drawn) == 1 and (passage is None or passage.is_empty))
