@@ -60,6 +60,7 @@ LOSSES: dict[str, StrOrPromise] = {
     "page headers and footers left out": _("page headers and footers left out"),
     "parts of a site's page around the story left out": _("parts of a site's page around the story left out"),
     "texts of cuts left out": _("texts of cuts left out"),
+    "lines of the file's head left out": _("lines of the file's head left out"),
     "hidden passages left out": _("hidden passages left out"),
 }
 

@@ -35,7 +35,8 @@ def read(source: Source) -> Found:
     parser = Parser(source.repairs, definitions)
     made = build(parser.html(text))
     blocks = with_notes(made.blocks, definitions, lambda note: build(parser.html(note)).blocks)
-    made.losses.update({"lines of the file's head left out": left_out} if left_out else {})
+    if left_out:
+        made.losses["lines of the file's head left out"] += left_out
     return Found(NAME, source.decoded.encoding, [Part(blocks)], about, made.losses)
 
 
