@@ -152,8 +152,8 @@ def test_a_paste_keeps_its_formatting(cast: Cast, as_: As) -> None:
     ("content", "sentence"),
     [
         (b"", "no words in this file"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not a text file"),
-        (b"PK\x03\x04" + b"\x00" * 50, "not a text file"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "This is a picture"),
+        (b"PK\x03\x04" + b"\x00" * 50, "damaged or incomplete"),
     ],
 )
 def test_a_file_that_is_no_text_is_refused_at_its_field(cast: Cast, as_: As, content: bytes, sentence: str) -> None:
