@@ -1,6 +1,6 @@
 """Reading a manuscript in a process of its own, which may use so much and no more, and dies with whatever it meets.
 
-The child is started anew for each file. That costs a third of a second of a processor, nearly all of it for loading the
+The child is started anew for each file. That costs half a second of a processor, nearly all of it for loading the
 readers, which a server that keeps children ready would save; but a file is sent rarely, and a fresh process has nothing
 to remember.
 """
