@@ -15,6 +15,7 @@ from .manuscripts import Loss, Manuscript, ManuscriptChapter, ManuscriptImage, R
 from .names import clean_name, file_name, looks_reserved, name_key, slug
 from .notes import join_note, split_note
 from .proposals import ChapterProposal, HeaderProposal, NoteProposal, Proposals
+from .proposing.chapters import own_title
 from .reading import read
 from .refusals import Refused
 from .repairs import OFFERS, REPAIRS, Choices
@@ -67,6 +68,7 @@ __all__ = [
     "looks_reserved",
     "minutes",
     "name_key",
+    "own_title",
     "read",
     "readable_text",
     "sanitise",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from afterword.texts.document import BREAK, Leaf, Node
+from afterword.texts.document import BREAK, Leaf, Node, Run
 from afterword.texts.excerpting import leaf_text
 from afterword.texts.proposals import ChapterProposal
 
@@ -86,6 +86,13 @@ def chapters_of(nodes: Sequence[Node], start: int = 0) -> list[ChapterProposal]:
         )
         for border in borders
     ]
+
+
+def own_title(title: str, number: int) -> str:
+    """The title of chapter `number` without the number that it says itself: "The Ferry" of "Chapter 3: The Ferry",
+    nothing of "Chapter 3". A title that says another number stays whole."""
+    border = _label(0, Leaf("h3", [Run(title)]))
+    return border.title if border and border.kind == "chapter" and border.number == number else title
 
 
 def _labels(nodes: Sequence[Node]) -> list[_Border]:

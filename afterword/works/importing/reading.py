@@ -73,14 +73,14 @@ def _in_pieces(manuscript: texts.Manuscript, before: ReadFile) -> tuple[ReadFile
         compared = texts.compare(was, chapter.html, next_block)
         next_block = compared.next_block
         blocks.append(texts.blocks(compared.html))
-        passages.append(_passage(chapter, blocks[-1]))
+        passages.append(_passage(chapter, number + 1, blocks[-1]))
     notes = {"note_before": manuscript.note_before or "", "note_after": manuscript.note_after or ""}
     return ReadFile(tuple(passages), next_block, **notes), blocks
 
 
-def _passage(chapter: texts.ManuscriptChapter, blocks: Iterable[texts.Block]) -> Passage:
+def _passage(chapter: texts.ManuscriptChapter, number: int, blocks: Iterable[texts.Block]) -> Passage:
     return Passage(
-        title=chapter.title or "",
+        title=texts.own_title(chapter.title or "", number),
         pieces=tuple(Piece(block.id, block.tag, block.html) for block in blocks),
         note_before=chapter.note_before or "",
         note_after=chapter.note_after or "",
