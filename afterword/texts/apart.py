@@ -9,7 +9,7 @@ import json
 import os
 import selectors
 import signal
-import subprocess
+import subprocess  # nosec B404: to read files where they can do no harm
 import sys
 import time
 from contextlib import suppress
@@ -118,7 +118,7 @@ def ask(
 
 
 def _started() -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
+    return subprocess.Popen(  # nosec B603: our own program, and no word of what was sent is an argument
         [sys.executable, "-I", "-S", "-B", str(_CHILD)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
