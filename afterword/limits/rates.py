@@ -38,7 +38,7 @@ LIMITS: dict[str, Limit] = {
     # Writing
     "publish": _per_minutes(60, guests=0, members=30),
     "save": _per_minutes(10, guests=0, members=300),
-    "autosave": _per_minutes(10, guests=0, members=600),
+    "autosave": _per_minutes(5, guests=0, members=300),
     "upload": _per_minutes(60, guests=0, members=60),
     "convert": _per_minutes(10, guests=0, members=120),
     # Taking away: an EPUB is made anew each time
