@@ -269,8 +269,11 @@ class PictureQuerySet(QuerySet["Picture"]):
         return self.filter(uses=None, holds=None)
 
     def forget(self) -> None:
-        """Delete those of these that no other work shows, whoever sent them."""
-        self.filter(uses=None).delete()
+        """Delete those of these that no work shows and nothing that waits to be kept, whoever sent them."""
+        from afterword.works.pictures import waiting_among
+
+        unused = set(self.filter(uses=None).values_list("pk", flat=True))
+        self.filter(pk__in=unused - waiting_among(unused), uses=None).delete()
 
     def in_texts(self, names: Collection[str]) -> PictureQuerySet:
         """Those with these names, with their bytes."""

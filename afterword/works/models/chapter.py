@@ -104,6 +104,7 @@ class Chapter(models.Model):
         if unknown := heading.keys() - set(HEADING):
             raise TypeError(f"a chapter has no {unknown}")
         self.refresh_from_db(fields=["published_at", "pending", *HEADING])
+        PictureUse.note("".join(heading.values()), work_id=self.work_id)
         if self.is_published:
             wanted = self._heading() | (self.pending or {}) | heading
             self.pending = None if wanted == self._heading() else wanted

@@ -11,10 +11,12 @@ from django.utils import timezone
 from PIL import Image
 
 from afterword import texts
+from afterword.accounts.models import Account
 from afterword.testing import Cast, make_work
 from afterword.texts.pictures import encoded
 from afterword.works import pictures
-from afterword.works.models import Picture, PictureHold, PictureUse, Work
+from afterword.works.importing.reading import Given, read
+from afterword.works.models import Buffer, Import, Picture, PictureHold, PictureUse, Work
 from afterword.works.pictures import forget_unused, has_room, keep_pictures
 from afterword.works.tests.browsing import As
 
@@ -38,6 +40,11 @@ def work_that_shows(cast: Cast, image: texts.ManuscriptImage, *, publish: bool =
     if publish:
         work.publish(by=cast.writer)
     return work
+
+
+def bring_in(account: Account, html: str) -> Import:
+    given = Given("", html.encode(), "text/html")
+    return Import.of([(given, read(given, texts.Choices()))], by=account)
 
 
 def test_readers_see_the_pictures_of_what_they_may_read(cast: Cast, client: Client) -> None:
@@ -101,3 +108,49 @@ def test_there_is_room_for_so_many(cast: Cast, monkeypatch: pytest.MonkeyPatch) 
     assert not has_room(cast.writer, [drawn()])
     assert has_room(cast.reader, [drawn()])
     assert has_room(cast.writer, [])
+
+
+def test_a_purge_leaves_what_somebody_has_on_her_desk_or_typed(cast: Cast) -> None:
+    brought, typed, gone = drawn(), drawn(310), drawn(320)
+    work = work_that_shows(cast, brought)
+    keep_pictures([brought, gone], by=cast.reader)
+    keep_pictures([typed], by=cast.stranger)
+    work.chapters.get().save_text(shows(typed) + shows(gone), by=cast.writer, base=None)
+    bring_in(cast.reader, shows(brought))
+    Buffer.keep(shows(typed), by=cast.stranger, tab="one-window")
+    work.purge(by=cast.writer)
+    assert {*Picture.objects.values_list("name", flat=True)} == {brought.name, typed.name}
+
+
+def test_a_picture_waits_as_long_as_the_text_that_shows_it(cast: Cast) -> None:
+    brought, typed, gone = drawn(), drawn(310), drawn(320)
+    keep_pictures([brought, typed, gone], by=cast.writer)
+    bring_in(cast.writer, shows(brought))
+    buffer = Buffer.keep(shows(typed), by=cast.writer, tab="one-window")
+    PictureHold.objects.update(held_at=timezone.now() - timedelta(days=31))
+    forget_unused()
+    assert {*Picture.objects.values_list("name", flat=True)} == {brought.name, typed.name}
+    Import.objects.all().delete()
+    buffer.delete()
+    forget_unused()
+    assert not Picture.objects.exists()
+
+
+def test_a_picture_that_is_sent_again_is_held_anew(cast: Cast) -> None:
+    image = drawn()
+    keep_pictures([image], by=cast.writer)
+    PictureHold.objects.update(held_at=timezone.now() - timedelta(days=31))
+    keep_pictures([image, image], by=cast.writer)
+    forget_unused()
+    assert Picture.objects.count() == 1
+
+
+def test_readers_see_the_picture_in_a_note(cast: Cast, as_: As) -> None:
+    image = drawn()
+    keep_pictures([image], by=cast.writer)
+    work = make_work(cast.writer)
+    work.chapters.get().describe(note_after_html=shows(image))
+    assert as_(cast.reader).get(f"/media/images/{image.name}").status_code == 200
+    PictureHold.objects.update(held_at=timezone.now() - timedelta(days=31))
+    forget_unused()
+    assert Picture.objects.count() == 1
