@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db import transaction
 
@@ -26,12 +27,19 @@ class Draft:
     note_before: str
     note_after: str
 
+    @property
+    def mark(self) -> str:
+        """Which words these are: under the same key there are others once something else is ticked."""
+        words = f"{self.chapter.html}\n{self.note_before}\n{self.note_after}"
+        return f"{self.key}-{sha256(words.encode()).hexdigest()[:16]}"
+
 
 def keep(brought: Import, *, by: Account) -> Work:
     """The chapters as drafts, of a new work or of the one they were brought for. Twice, even at once, keeps once.
 
     Each chapter is kept in a transaction of its own, since others write meanwhile; one that was interrupted goes on
-    where it stopped. Raises `Unacceptable` where something that was ticked can't be kept; nothing is changed then.
+    where it stopped, and what was changed meanwhile is kept as it is now, beside what it was. A work that is not `by`'s
+    any more gets nothing. Raises `Unacceptable` where something that was ticked can't be kept; nothing is changed then.
     """
     files = brought.whole_files()
     drafts = _drafts(brought, files)
@@ -45,8 +53,11 @@ def keep(brought: Import, *, by: Account) -> Work:
 @transaction.atomic
 def _begin(brought: Import, files: Sequence[ImportFile], *, by: Account) -> Work:
     brought.lock()
-    if brought.kept_as is None:
-        brought.begin_keeping(brought.into or _new_work(brought, files, by=by))
+    into = brought.kept_as or brought.into
+    if into is None or not into.is_by(by):
+        into = _new_work(brought, files, by=by)
+    if into != brought.kept_as:
+        brought.begin_keeping(into)
     assert brought.kept_as
     return brought.kept_as
 
@@ -61,12 +72,12 @@ def _new_work(brought: Import, files: Sequence[ImportFile], *, by: Account) -> W
 @transaction.atomic
 def _keep_chapter(brought: Import, work: Work, draft: Draft, *, by: Account) -> None:
     brought.lock()
-    if draft.key in brought.kept:
+    if draft.mark in brought.kept:
         return
     chapter = continue_work(work, by=by, chapter=draft.chapter)
     if draft.note_before or draft.note_after:
         chapter.describe(note_before_html=draft.note_before, note_after_html=draft.note_after)
-    brought.note_kept(draft.key)
+    brought.note_kept(draft.mark)
 
 
 # The chapters

@@ -195,9 +195,9 @@ class Import(models.Model):
         self.kept_as, self.kept, self.finished_at = work, [], None
         self._save("kept_as", "kept", "finished_at")
 
-    def note_kept(self, key: str) -> None:
-        """This chapter is a draft now. The import is locked, so that nobody keeps it twice."""
-        self.kept = [*self.kept, key]
+    def note_kept(self, mark: str) -> None:
+        """These words are a draft now. The import is locked, so that nobody keeps them twice."""
+        self.kept = [*self.kept, mark]
         self._save("kept")
 
     @transaction.atomic

@@ -14,6 +14,7 @@ from django.utils import timezone
 from afterword.accounts.leaving import Farewell, belongings
 from afterword.limits.rates import LIMITS, Limit, Rate
 from afterword.testing import Cast, make_work
+from afterword.works.importing import keeping
 from afterword.works.models import Import, ImportFile, Work, imports
 from afterword.works.models.imports import prune
 from afterword.works.tests.browsing import As, goes_to, read_here, shown
@@ -134,7 +135,7 @@ def test_keeping_that_was_interrupted_goes_on_where_it_stopped(
     note_kept = Import.note_kept
 
     def stop_at_the_second(brought: Import, key: str) -> None:
-        if key == "1":
+        if key.startswith("1-"):
             raise InterruptedError
         note_kept(brought, key)
 
@@ -150,6 +151,41 @@ def test_keeping_that_was_interrupted_goes_on_where_it_stopped(
     texts = [chapter.working.html for chapter in work.chapters.order_by("position") if chapter.working]
     assert [text.partition(" of ")[2].rstrip("</p>.") for text in texts] == ["1", "2", "3"]
     assert "These are drafts now" in shown(as_(cast.writer).get(where))
+
+
+def test_what_is_ticked_after_an_interruption_loses_no_words(
+    cast: Cast, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Chapter 1\n\nThe lamp burned.\n\nChapter 2\n\nThe bread was warm."
+    brought = Import.objects.get(pk=number_in(goes_to(send(as_, cast, file("story.txt", text)))))
+    brought.tick([f"border-0-{border.id}" for border in brought.file(0).found.borders])
+    with monkeypatch.context() as patch:
+        patch.setattr(Import, "finish", interrupt)
+        patch.setattr(keeping, "_drafts", lambda *given, drafts=keeping._drafts: drafts(*given)[:1])
+        with pytest.raises(InterruptedError):
+            keeping.keep(brought, by=cast.writer)
+    brought.tick([])
+    work = keeping.keep(brought, by=cast.writer)
+    kept = [chapter.working.html for chapter in work.chapters.all() if chapter.working]
+    assert any("The bread was warm." in html for html in kept)
+
+
+def interrupt(_brought: Import) -> None:
+    raise InterruptedError
+
+
+def number_in(address: str) -> int:
+    return int(address.rstrip("/").rpartition("/")[2])
+
+
+def test_a_work_that_is_no_longer_hers_gets_no_chapters(cast: Cast, as_: As) -> None:
+    work = make_work(cast.writer)
+    where = goes_to(send(as_, cast, file("2.txt", "The second."), where=f"/write/{work.pk}/import/"))
+    assert cast.reader.pen_name
+    work.set_writers([cast.reader.pen_name])
+    as_(cast.writer).post(f"{where}keep/")
+    assert work.chapters.count() == 1
+    assert Work.objects.count() == 2
 
 
 def test_the_files_can_be_had_again_as_they_came(cast: Cast, as_: As) -> None:
