@@ -221,7 +221,8 @@ class ImportQuerySet(QuerySet["Import"]):
         return self.filter(Q(finished_at=None) | Q(kept_as=None))
 
     def finished(self) -> ImportQuerySet:
-        return self.exclude(finished_at=None)
+        """Those that became drafts which are still there."""
+        return self.exclude(finished_at=None).exclude(kept_as=None)
 
     def untouched_since(self, moment: datetime) -> ImportQuerySet:
         return self.filter(changed_at__lt=moment)

@@ -254,6 +254,16 @@ def test_a_full_desk_is_explained_and_what_became_drafts_makes_room(
     assert Import.objects.count() == 2
 
 
+def test_what_waits_again_since_its_drafts_were_deleted_makes_no_room(
+    cast: Cast, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "MOST_FOR_ONE", 1)
+    as_(cast.writer).post(f"{goes_to(send(as_, cast, file('1.txt')))}keep/")
+    Work.objects.for_reading().get().purge(by=cast.writer)
+    assert send(as_, cast, file("2.txt")).status_code == 422
+    assert str(Import.objects.get()) == "1.txt"
+
+
 def test_so_many_bytes_wait_and_no_more(cast: Cast, as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(imports, "MOST_BYTES", 30)
     assert send(as_, cast, file("1.txt", "Twenty letters are in")).status_code == 302
