@@ -283,9 +283,13 @@ def add_chapter(
     number: int | None = None,
     reading: Reading | None = None,
 ) -> Chapter:
-    """A new draft chapter at this place (last, unless said); without `html` it has no text yet."""
-    last = _locked(work.pk).chapters.count()
-    chapter = insert_with_random_id(Chapter(work=work, position=last + 1, title=title))
+    """A new draft chapter at this place (last, unless said); without `html` it has no text yet.
+
+    In a work that waits for approval it is kept back: its writer asked to publish the others, not this one.
+    """
+    locked = _locked(work.pk)
+    last = locked.chapters.count()
+    chapter = insert_with_random_id(Chapter(work=work, position=last + 1, title=title, kept_back=locked.is_held))
     if html:
         chapter._keep(html, by=by, base=None, reading=reading)
     if number is not None and by is not None and number <= last:

@@ -15,7 +15,7 @@ from afterword.events.models import Event
 from afterword.house import current
 from afterword.house.models import Approval, ArchiveSettings
 from afterword.testing import Cast, make_chapter, make_work
-from afterword.works.actions import NotReady, Suspended, publish_work, what_publishing_needs
+from afterword.works.actions import NewChapter, NotReady, Suspended, continue_work, publish_work, what_publishing_needs
 from afterword.works.labels import Visibility, Warnings
 from afterword.works.models import Hold, Work
 from afterword.works.tests.browsing import As, goes_to, shown
@@ -112,6 +112,17 @@ def test_chapters_kept_back_stay_back_when_a_held_work_is_approved(cast: Cast, h
     back.refresh_from_db()
     assert Work.objects.get().is_published
     assert not back.is_published
+
+
+def test_a_chapter_added_while_a_work_waits_is_not_published_with_it(cast: Cast, house: ArchiveSettings) -> None:
+    hold(house, Approval.ALL)
+    work = make_work(cast.writer, publish=False)
+    publish_work(work, by=cast.writer)
+    added = continue_work(work, by=cast.writer, chapter=NewChapter(html="<p>Not yet.</p>"))
+    Work.objects.get().approve(by=cast.moderator)
+    added.refresh_from_db()
+    assert Work.objects.get().is_published
+    assert not added.is_published
 
 
 def test_publishing_twice_publishes_once(cast: Cast, as_: As) -> None:
