@@ -20,7 +20,7 @@ from afterword.works.models import Chapter
 
 
 class ChapterForm(TextForm):
-    """A chapter, new or there already. `base` is the revision that the writer had before her.
+    """A chapter, new or there already. `base` is the revision that the writer had before her, 0 where there was none.
 
     The hidden first values of title and notes tell what she changed: only that is taken, so that a second window with
     an older page undoes nothing.
@@ -80,7 +80,7 @@ class ChapterForm(TextForm):
             "note_before": texts.as_light(heading.note_before_html),
             "note_after": texts.as_light(heading.note_after_html),
             "text": lambda: self.shown,
-            "base": self.chapter.working_id,
+            "base": self.chapter.working_id or 0,
         }
 
     def _is_given(self, field: str) -> bool:

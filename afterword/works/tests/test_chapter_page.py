@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from afterword.events.models import Event
 from afterword.testing import Cast, make_chapter, make_work
 from afterword.works.models import Chapter, Work
+from afterword.works.models.chapter import add_chapter
 from afterword.works.tests.browsing import As, goes_to, shown
 
 NOTE = "A/N: I don't own these characters. Please review!\n\nThe lamp burned in the window."
@@ -284,6 +285,17 @@ def test_a_second_window_undoes_no_title_that_it_did_not_touch(cast: Cast, as_: 
     browser.post(address(chapter), {"text": "New.", "title": "", "initial-title": "", "base": chapter.working_id})
     chapter.refresh_from_db()
     assert chapter.title == "From the first window"
+
+
+def test_two_windows_that_both_began_without_a_text_are_two_texts(cast: Cast, as_: As) -> None:
+    chapter = add_chapter(make_work(cast.writer, publish=False), html="", by=cast.writer)
+    browser = as_(cast.writer)
+    base = browser.get(address(chapter)).context["form"]["base"].value()
+    browser.post(address(chapter), {"text": "From the first window.", "base": base})
+    assert "/texts/" in goes_to(browser.post(address(chapter), {"text": "From the second one.", "base": base}))
+    chapter.refresh_from_db()
+    assert chapter.working
+    assert "first window" in chapter.working.html
 
 
 @pytest.mark.parametrize("base", ["", "none", "0", "9" * 40])
