@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from afterword.works import views
 
 app_name = "write"
 
 urlpatterns = [
-    path("media/images/<str:name>", views.picture, name="picture"),
+    re_path(r"^media/images/(?P<name>[0-9a-f]{32}\.(?:jpg|png))$", views.picture, name="picture"),
     path("write/", views.home, name="home"),
     path("my/works/", views.mine, name="mine"),
     path("write/new/", views.new, name="new"),
