@@ -87,10 +87,15 @@ def _attributes(attributes: dict[str, str]) -> str:
     elif "note" in attributes:
         attributes = {"id": attributes["note"], **attributes}
     return "".join(
-        f' {key}="{escape(attributes[key])}"'
+        f' {key}="{_quoted(attributes[key])}"'
         for key in _ORDER
         if attributes.get(key) or key in _EMPTY & attributes.keys()
     )
+
+
+def _quoted(value: str) -> str:
+    """An attribute's value as nh3 writes it, which leaves apostrophes as they are."""
+    return escape(value).replace("&#x27;", "'")
 
 
 def _write_runs(leaf: Leaf, out: list[str]) -> None:
@@ -140,7 +145,7 @@ def _elements(marks: Marks) -> tuple[tuple[str, str], ...]:
     found = []
     if marks.link:
         rel = "" if marks.link.startswith("#") else f' rel="{REL}"'
-        found.append(("a", f'<a href="{escape(marks.link)}"{rel}>'))
+        found.append(("a", f'<a href="{_quoted(marks.link)}"{rel}>'))
     if marks.lang or marks.dir or marks.small_caps:
         attributes = {"class": "small-caps" if marks.small_caps else "", "dir": marks.dir, "lang": marks.lang}
         found.append(("span", f"<span{_attributes(attributes)}>"))

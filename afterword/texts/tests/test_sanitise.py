@@ -112,6 +112,19 @@ def test_html_comes_out_as_it_was_meant(given: str, wanted: str | None) -> None:
     assert texts.sanitise(html) == html
 
 
+@pytest.mark.parametrize("said", ["Skarn's coast", "&quot;Skarn&quot;", "a &gt; b", "R &amp; D", "&amp;#x27;"])
+def test_what_a_picture_shows_may_be_said_in_any_signs(said: str) -> None:
+    address = f"/media/images/{'ab12' * 8}.jpg"
+    html = f'<p>The <em>coast</em>.</p><figure><img src="{address}" alt="{said}"></figure><p>The end.</p>'
+    assert texts.sanitise(html) == html
+
+
+def test_an_address_may_have_an_apostrophe() -> None:
+    html = texts.sanitise("<p>One.</p><p><a href=\"https://a.example/it's?q='x'\">Two</a>.</p>")
+    assert html.startswith("<p>One.</p><p><a href=")
+    assert texts.sanitise(html) == html
+
+
 def test_a_mail_address_carries_nothing_else() -> None:
     html = texts.sanitise("<a href='mailto:a@example.org?bcc=b@example.org'>a</a>")
     assert Seen(html).tags[1] == ("a", {"href": "mailto:a@example.org", "rel": "nofollow ugc noopener"})
