@@ -99,7 +99,12 @@ def _drafts(brought: Import, files: Sequence[ImportFile]) -> list[Draft]:
 def _draft(entry: Entry, file: ImportFile, reading: Reading | None) -> Draft:
     before, after = notes_of(entry, file.read)
     chapter = NewChapter(html=_html_of(entry, file), title=entry.title, reading=reading)
-    return Draft(entry.key, chapter, pictures.described(before, file.alts), pictures.described(after, file.alts))
+    return Draft(entry.key, chapter, _described(before, file), _described(after, file))
+
+
+def _described(note: str, file: ImportFile) -> str:
+    html = pictures.described(note, file.alts)
+    return html if html == note else texts.sanitise(html)
 
 
 def _html_of(entry: Entry, file: ImportFile) -> str:
