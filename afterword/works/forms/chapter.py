@@ -94,7 +94,8 @@ class ChapterForm(TextForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        notes = {name: cleaned.get(name, "") for name in ("note_before", "note_after")}
+        # A note that was brought in may be longer than what is written here, and stays until somebody edits it.
+        notes = {name: cleaned.get(name, "") if self._differs(name) else "" for name in ("note_before", "note_after")}
         self.complain(problems_with_chapter(cleaned.get("title", ""), **notes))
         if self.before and not self.html and not self.errors:
             self.add_error("text", _("This would leave the chapter without a word. To take it away, remove it."))
@@ -121,7 +122,7 @@ class ChapterForm(TextForm):
 
     def _differs(self, name: str) -> bool:
         first = self.data.get(self.add_initial_prefix(name), self.initial.get(name, ""))
-        return _lines(self.cleaned_data[name]) != _lines(first)
+        return _lines(self.cleaned_data.get(name, "")) != _lines(first)
 
     @property
     def new_chapter(self) -> NewChapter:

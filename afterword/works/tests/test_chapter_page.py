@@ -298,6 +298,18 @@ def test_two_windows_that_both_began_without_a_text_are_two_texts(cast: Cast, as
     assert "first window" in chapter.working.html
 
 
+def test_a_long_note_that_was_brought_in_is_no_hindrance(cast: Cast, as_: As) -> None:
+    chapter = first(make_work(cast.writer, publish=False))
+    note = f"<p>{'A long note. ' * 2_000}</p>".replace(" </p>", "</p>")
+    chapter.describe(note_before_html=note)
+    shown_note = as_(cast.writer).get(address(chapter)).context["form"]["note_before"].value()
+    sent = {"text": "New.", "base": chapter.working_id, "initial-note_before": shown_note}
+    assert as_(cast.writer).post(address(chapter), sent | {"note_before": shown_note}).status_code == 302
+    chapter.refresh_from_db()
+    assert chapter.note_before_html == note
+    assert as_(cast.writer).post(address(chapter), sent | {"note_before": shown_note + "!"}).status_code == 422
+
+
 @pytest.mark.parametrize("base", ["", "none", "0", "9" * 40])
 def test_a_broken_base_loses_nothing(cast: Cast, as_: As, base: str) -> None:
     chapter = first(make_work(cast.writer, publish=False))
