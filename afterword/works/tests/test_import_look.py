@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html as html_entities
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -487,15 +486,3 @@ def test_the_files_own_note_is_left_out_with_a_tick(cast: Cast, as_: As) -> None
     looking = Looking(as_(cast.writer), Import.objects.get(pk=int(goes_to(answer).rstrip("/").rpartition("/")[2])))
     looking.send(ticks=["no-before-0"])
     assert "Written for the winter fest." not in looking.keep().chapters.get(position=1).note_before_html
-
-
-def test_a_picture_in_a_note_is_described_in_canonical_html(with_a_picture: Looking) -> None:
-    file = with_a_picture.brought.file(0)
-    (address,) = set(re.findall(r'src="(/media/images/[^"]+)"', with_a_picture.page))
-    note = f'<p>Drawn for me.</p><figure><img src="{address}" alt=""></figure>'
-    file.text = replace(file.read, note_before=note).packed()
-    file.save(update_fields=["text"])
-    with_a_picture.send("keep/", alt_0="Skarn's “coast”")
-    kept = Work.objects.get().chapters.get(position=1).note_before_html
-    assert "“coast”" in kept
-    assert texts.sanitise(kept) == kept

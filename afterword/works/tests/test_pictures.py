@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -15,6 +16,7 @@ from afterword.accounts.models import Account
 from afterword.testing import Cast, make_work
 from afterword.texts.pictures import encoded
 from afterword.works import pictures
+from afterword.works.importing.keeping import keep
 from afterword.works.importing.reading import Given, read
 from afterword.works.models import Buffer, Import, Picture, PictureHold, PictureUse, Work
 from afterword.works.pictures import forget_unused, has_room, keep_pictures
@@ -154,3 +156,15 @@ def test_readers_see_the_picture_in_a_note(cast: Cast, as_: As) -> None:
     PictureHold.objects.update(held_at=timezone.now() - timedelta(days=31))
     forget_unused()
     assert Picture.objects.count() == 1
+
+
+def test_a_picture_in_a_note_is_described_in_canonical_html(cast: Cast) -> None:
+    image = drawn()
+    keep_pictures([image], by=cast.writer)
+    file = bring_in(cast.writer, shows(image)).file(0)
+    file.text = replace(file.read, note_before=shows(image)).packed()
+    file.save(update_fields=["text"])
+    file.describe_images({f"/media/images/{image.name}": "Skarn's “coast”"})
+    note = keep(file.brought, by=cast.writer).chapters.get().note_before_html
+    assert "Skarn's “coast”" in note
+    assert texts.sanitise(note) == note
