@@ -55,7 +55,7 @@ class Package:
             raise damaged() from error
         except Exception as error:  # each way of packing has an error class of its own for bytes that are none
             raise damaged() from error
-        if len(content) > info.file_size:
+        if len(content) != info.file_size:
             raise damaged()
         return content
 
