@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from .building import Built, build
 from .characters import has_bidi_controls
@@ -51,8 +52,14 @@ def canonical(blocks: list[Node]) -> Canonical:
         if checked == html and not (twice and write(_settled(build(html).blocks)) != html):
             return Canonical(html, settled)
         blocks = build(checked).blocks
-    settled = settle([Leaf("p", [Run(_words(checked))])])
+    settled = [kept for block in settled for kept in _agreed(block)]
     return Canonical(write(settled), settled)
+
+
+def _agreed(block: Node) -> list[Node]:
+    """The block, or its words alone where our spelling of it and the parser's never agree. None such is known."""
+    html = write([block])
+    return [block] if guarded(html) == html else settle([Leaf("p", [Run(_words(html))])])
 
 
 def _settled(blocks: list[Node]) -> list[Node]:
@@ -68,8 +75,7 @@ def check_length(blocks: list[Node]) -> None:
 
 
 def _words(html: str) -> str:
-    """The words alone, for a text on which our spelling and the parser's never agree. None is known."""
-    return re.sub("<[^>]*>", " ", html)
+    return unescape(re.sub("<[^>]*>", " ", html))
 
 
 def to_xhtml(html: str) -> str:

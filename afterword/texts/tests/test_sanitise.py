@@ -5,7 +5,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from afterword import texts
+from afterword.texts import sanitising
+from afterword.texts.building import build
 from afterword.texts.tests.reparsing import Seen
+from afterword.texts.writing import write
 
 MEANINGS = [
     # marks, however they are said
@@ -142,3 +145,10 @@ def test_too_many_words_are_refused() -> None:
         texts.sanitise("<p>" + "word " * 500_000)
     assert refused.value.code == "too-long"
     assert "split" in str(refused.value)
+
+
+def test_where_the_parser_disagrees_only_that_block_becomes_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    underlined, plain = build("<p><u>Two &amp; three</u></p><p><em>One</em></p>").blocks
+    monkeypatch.setattr(sanitising, "guarded", lambda html: html.replace("<u>", ""))
+    assert write(sanitising._agreed(underlined)) == "<p>Two &amp; three</p>"
+    assert sanitising._agreed(plain) == [plain]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,6 +25,8 @@ from afterword.works.pictures import has_room
 
 LARGEST_TOGETHER = 20_000_000
 MOST_FILES = 200
+SECONDS_FOR_ALL = 60
+"""How long one request may go on: two hundred files that each take the longest would hold a thread for half an hour."""
 
 
 class FilesInput(forms.FileInput):
@@ -97,7 +100,11 @@ class BringForm(WriterForm):
         given = self._files() if way == "chosen" else [self._typed(way)]
         found: list[tuple[Given, Found]] = []
         refused: list[tuple[str, str]] = []
+        until = time.monotonic() + SECONDS_FOR_ALL
         for one in given:
+            if time.monotonic() > until:
+                refused.append((one.name, _("The files before it took too long to read. Bring it in on its own.")))
+                continue
             try:
                 found.append((one, read(one, texts.Choices())))
             except texts.Refused as refusal:

@@ -67,7 +67,7 @@ class Buffer(models.Model):
             "chapter": chapter,
             "base": base,
             "compressed": zstandard.compress(text.encode("utf-8", "replace"), 3),
-            "others": dict(others or {}),
+            "others": {name: _without_nul(value) for name, value in (others or {}).items()},
             "words": len(text.split()),
             "kept_at": timezone.now(),
         }
@@ -95,3 +95,10 @@ def prune() -> int:
     """Delete what nobody went on with for as long as it is kept. Returns how many."""
     number, _by_model = Buffer.objects.untouched_since(timezone.now() - KEPT_FOR).delete()
     return number
+
+
+def _without_nul(value: Any) -> Any:
+    """PostgreSQL's JSON has no place for NUL, and a form's value may be a list."""
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    return [_without_nul(one) for one in value] if isinstance(value, list) else value

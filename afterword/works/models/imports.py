@@ -315,7 +315,9 @@ class ImportFile(models.Model):
     @transaction.atomic
     def describe_images(self, alts: Mapping[str, str]) -> None:
         """What these pictures show, by the names they have in the text."""
-        self.alts = ImportFile.objects.select_for_update().get(pk=self.pk).alts | dict(alts)
+        self.alts = ImportFile.objects.select_for_update().get(pk=self.pk).alts | {
+            name: alt.replace("\0", "") for name, alt in alts.items()
+        }
         self.save(update_fields=["alts"])
 
     def rows_of(self, entry: Entry) -> list[planning.Row]:

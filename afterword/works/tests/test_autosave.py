@@ -181,3 +181,9 @@ def test_they_go_after_a_month_with_the_account_and_with_the_work(cast: Cast, as
     Buffer.keep("Two.", by=cast.writer, tab=TAB)
     cast.writer.leave(Farewell(keep_reviews=True))
     assert not Buffer.objects.exists()
+
+
+def test_a_nul_among_the_other_fields_is_no_fault(cast: Cast, as_: As) -> None:
+    fields = sent("One.", title="The \0Lamp", warnings=["no\0ne"])
+    assert as_(cast.writer).post("/write/new/autosave/", fields).status_code == 200
+    assert "\0" not in str(Buffer.objects.get().others)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from afterword.accounts.leaving import Farewell, belongings
 from afterword.limits.rates import LIMITS, Limit, Rate
 from afterword.testing import Cast, make_work
+from afterword.works.forms import importing
 from afterword.works.importing import keeping
 from afterword.works.models import Import, ImportFile, Work, imports
 from afterword.works.models.imports import prune
@@ -311,3 +312,12 @@ def test_the_desk_asks_as_much_for_forty_chapters_as_for_two(
     send(as_, cast, file("another.txt"))
     lists.append(count_queries(as_, cast, "/write/import/", django_assert_max_num_queries))
     assert lists[0] == lists[1]
+
+
+def test_files_that_would_take_for_ever_are_named_and_the_others_come_in(
+    cast: Cast, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "SECONDS_FOR_ALL", -1)
+    page = shown(send(as_, cast, file("one.txt"), file("two.txt")))
+    assert "took too long to read. Bring it in on its own." in page
+    assert not Import.objects.exists()
