@@ -29,7 +29,7 @@ def type_words(page: Page, words: str) -> None:
     """Into the plain box, as somebody does who likes it plain."""
     page.evaluate("localStorage.setItem('afterword.writes', 'plain')")
     page.reload()
-    page.wait_for_function("document.querySelector('input[name=tab]').value")  # else its keys are not heard yet
+    expect(page.locator("input[name=tab]")).not_to_have_value("")  # before that, keys are not heard
     box = page.locator("textarea[name=text]")
     box.focus()
     box.fill(words)
