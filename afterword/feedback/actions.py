@@ -9,7 +9,9 @@ from django.db import IntegrityError, transaction
 from afterword.accounts.models import Account
 from afterword.events import record
 from afterword.feedback.authors import Author
-from afterword.feedback.models import DEEPEST, InboxItem, Kudos, Review
+from afterword.feedback.holding import holds_upon
+from afterword.feedback.kinds import Visibility, Why
+from afterword.feedback.models import DEEPEST, InboxItem, Kudos, Review, ReviewHold
 from afterword.feedback.words import as_html
 from afterword.serving import stamps
 from afterword.works.identifiers import insert_with_random_id
@@ -59,6 +61,7 @@ def reply(*, by: Author, to: Review, text: str) -> Review:
         in_reply_to=to,
         thread=to.thread or to,
         depth=min(to.depth + 1, DEEPEST),
+        kind=to.kind,
         is_by_writer=to.work.is_by(by.account),
         is_only_for_writer=to.is_only_for_writer,
         html=as_html(text),
@@ -78,16 +81,15 @@ def _number_of(chapter: Chapter) -> int:
 def _keep(review: Review, by: Author, *, event: str) -> Review:
     review.account, review.pen_name = by.account, by.pen_name
     review.guest_name, review.guest_key = by.guest_name, by.guest_key
-    hearers = _hearers(review)
+    holds = holds_upon(review, by)
+    review.visibility = Visibility.under(hold.why for hold in holds)
     try:
         with transaction.atomic():
             insert_with_random_id(review)
-            InboxItem.objects.bulk_create(InboxItem(account=account, review=review) for account in hearers)
-            work = review.work
-            if work is not None:
-                if not review.is_reply:
-                    work.mark_reviewed(review.created_at)
-                stamps.bump_on_commit(work.stamp)
+            ReviewHold.objects.bulk_create(
+                ReviewHold(review=review, why=each.why, reason=each.reason) for each in holds
+            )
+            deliver(review)
             record(event, actor=by.account, subject=review)
     except IntegrityError:
         said = Review.objects.filter(once_key=review.once_key).first()
@@ -97,10 +99,32 @@ def _keep(review: Review, by: Author, *, event: str) -> Review:
     return review
 
 
+def deliver(review: Review) -> None:
+    """Put it into the inboxes of those whom it is for, but not as long as it counts as spam. Twice is once."""
+    if review.visibility == Visibility.SPAM:
+        return
+    items = [InboxItem(account=account, review=review) for account in _hearers(review)]
+    InboxItem.objects.bulk_create(items, ignore_conflicts=True)
+    work = review.work
+    if work is not None:
+        if review.is_first_hand:
+            work.mark_reviewed(review.created_at)
+        stamps.bump_on_commit(work.stamp)
+
+
+@transaction.atomic
+def let_through(review: Review, *, why: Why, by: Account | None) -> bool:
+    """Lift what held it; whom it had not reached yet, it reaches now. True if this changed anything."""
+    if not review.release(why, by=by):
+        return False
+    deliver(review)
+    return True
+
+
 def _hearers(review: Review) -> list[Account]:
-    """Whose inbox it goes to: the work's writers, and who is replied to; never the one who wrote it."""
+    """Whose inbox it goes to: the work's writers, and who is replied to once it is shown; never who wrote it."""
     accounts = review.work.writers_accounts() if review.work else []
-    if review.in_reply_to and review.in_reply_to.account:
+    if review.is_shown and review.in_reply_to and review.in_reply_to.account:
         accounts.append(review.in_reply_to.account)
     return [account for account in dict.fromkeys(accounts) if account != review.account]
 

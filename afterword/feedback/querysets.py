@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from afterword.feedback.kinds import Kind, Visibility
+
 if TYPE_CHECKING:
     from afterword.accounts.models import Account
     from afterword.feedback.models import InboxItem, Kudos, Review
@@ -13,8 +15,16 @@ if TYPE_CHECKING:
 
 class ReviewQuerySet(QuerySet["Review"]):
     def first_hand(self) -> ReviewQuerySet:
-        """Reviews (not replies) by somebody other than the work's writers, as they stand."""
-        return self.filter(depth=0, deleted_at=None, is_by_writer=False)
+        """Reviews (no replies, nothing in the margin) by somebody other than the work's writers, as they are shown."""
+        return self.of_kind(Kind.REVIEW).shown().filter(depth=0, deleted_at=None, is_by_writer=False)
+
+    def of_kind(self, *kinds: Kind) -> ReviewQuerySet:
+        """Of these kinds (`models.Kind`), with the replies to them."""
+        return self.filter(kind__in=kinds)
+
+    def shown(self) -> ReviewQuerySet:
+        """Those that nothing holds."""
+        return self.filter(visibility=Visibility.SHOWN)
 
     def threads(self) -> ReviewQuerySet:
         return self.filter(depth=0)
@@ -32,12 +42,15 @@ class ReviewQuerySet(QuerySet["Review"]):
         return self.filter(chapter=None)
 
     def visible_to(self, person: Any, work: Work) -> ReviewQuerySet:
-        """Those for everybody; the ones only for the writer to the writers and to who wrote them."""
+        """Those for everybody; the ones only for the writer to the writers and to who wrote them.
+
+        What is held is seen by the same few; what is held as spam by who wrote it alone.
+        """
         if work.is_by(person):
-            return self
-        seen = Q(is_only_for_writer=False)
+            return self.exclude(visibility=Visibility.SPAM)
+        seen = Q(is_only_for_writer=False, visibility=Visibility.SHOWN)
         if person.is_authenticated:
-            seen |= Q(account=person) | Q(thread__account=person)
+            seen |= Q(account=person) | Q(thread__account=person, visibility=Visibility.SHOWN)
         return self.filter(seen)
 
     def for_page(self) -> ReviewQuerySet:

@@ -18,6 +18,7 @@ from afterword.accounts.http import Person
 from afterword.accounts.models import Account
 from afterword.feedback.access import can_edit, can_give_kudos, can_reply, why_no_review
 from afterword.feedback.forms import ReviewForm
+from afterword.feedback.kinds import Kind
 from afterword.feedback.models import Kudos, Review
 from afterword.feedback.querysets import ReviewQuerySet
 from afterword.serving.fragments import fragments
@@ -200,7 +201,7 @@ def _reviews(
 
 
 def _threads_on(person: Person, work: Work, chapter: Chapter | None) -> ReviewQuerySet:
-    threads = Review.objects.filter(work=work).threads().visible_to(person, work).for_page()
+    threads = Review.objects.filter(work=work).of_kind(Kind.REVIEW).threads().visible_to(person, work).for_page()
     if work.is_one_shot and (chapter is None or chapter.is_published):
         return threads
     return threads.on_chapter(chapter) if chapter else threads.on_work_itself()
@@ -210,7 +211,7 @@ def _shown(person: Person, work: Work, page: Page[Review], may_reply: bool) -> l
     roots = list(page.object_list)
     if not roots:
         return []
-    replies = list(Review.objects.filter(thread__in=roots).for_page())
+    replies = list(Review.objects.filter(thread__in=roots).visible_to(person, work).for_page())
     _join(work, roots, replies)
     answered = {reply.in_reply_to_id for reply in replies}
     shown = {row.pk: _show(row, person, may_reply, row.pk in answered) for row in [*roots, *replies]}

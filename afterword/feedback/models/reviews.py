@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +10,10 @@ from django.utils.translation import gettext as _
 from afterword import texts
 from afterword.accounts.models import PEN_NAME_LENGTH, Account, PenName
 from afterword.events import record
-from afterword.feedback.querysets import InboxQuerySet, KudosQuerySet, ReviewQuerySet
+from afterword.feedback.kinds import Kind, Visibility, Why
+from afterword.feedback.models.holds import ReviewHold
+from afterword.feedback.models.passages import Passage
+from afterword.feedback.querysets import ReviewQuerySet
 from afterword.feedback.words import as_html
 from afterword.serving import stamps
 from afterword.works.identifiers import random_id
@@ -24,7 +26,10 @@ REVIEW_LENGTH = 20_000
 class Review(models.Model):
     """What a reader said of a work, or (with `in_reply_to`) what somebody replied.
 
-    It remembers what it was said of, so that it can be kept by the one who wrote it when the work goes.
+    A margin comment, a question and a typo report are said of a `passage`; a margin comment may be a `reaction` without
+    words. It remembers what it was said of, so that it can be kept by the one who wrote it when the work goes.
+
+    `visibility` is settled from its holds by `hold` and `release`; nobody else writes it.
     """
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
@@ -40,6 +45,12 @@ class Review(models.Model):
     pen_name = models.ForeignKey(PenName, null=True, on_delete=models.SET_NULL, related_name="reviews")
     guest_name = models.CharField(max_length=PEN_NAME_LENGTH, blank=True)
     guest_key = models.CharField(max_length=64, blank=True)
+
+    kind = models.PositiveSmallIntegerField(choices=Kind.choices, default=Kind.REVIEW)
+    passage = models.OneToOneField(Passage, null=True, on_delete=models.SET_NULL, related_name="review")
+    reaction = models.CharField(max_length=20, blank=True)
+    is_spoiler = models.BooleanField(default=False)
+    visibility = models.PositiveSmallIntegerField(choices=Visibility.choices, default=Visibility.SHOWN)
 
     in_reply_to = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="answered_by")
     thread = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="thread_replies")
@@ -58,6 +69,12 @@ class Review(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["work", "chapter", "created_at"], name="feedback_on_work"),
+            models.Index(fields=["chapter", "kind"], name="feedback_of_kind"),
+            models.Index(
+                fields=["visibility", "created_at"],
+                condition=~models.Q(visibility=Visibility.SHOWN),
+                name="feedback_not_shown",
+            ),
             models.Index(fields=["account", "-created_at"], name="feedback_by_account"),
         ]
         constraints = [
@@ -102,6 +119,12 @@ class Review(models.Model):
         return _("Chapter %(number)s") % {"number": self.chapter_number}
 
     @property
+    def is_first_hand(self) -> bool:
+        """A review that counts: shown, no reply, not in the margin, by somebody other than the work's writers."""
+        is_review = self.kind == Kind.REVIEW and not self.is_reply
+        return is_review and self.is_shown and not self.is_by_writer and not self.is_deleted
+
+    @property
     def is_reply(self) -> bool:
         return self.depth > 0
 
@@ -113,6 +136,10 @@ class Review(models.Model):
     def reaches_nobody(self) -> bool:
         """Only for the writer, from a guest or from somebody who has left: no reply would ever be seen."""
         return self.is_only_for_writer and (self.thread or self).account_id is None
+
+    @property
+    def is_shown(self) -> bool:
+        return self.visibility == Visibility.SHOWN
 
     @property
     def is_deleted(self) -> bool:
@@ -144,6 +171,34 @@ class Review(models.Model):
         record("review_edited", actor=by, subject=self)
 
     @transaction.atomic
+    def hold(self, why: Why, *, by: Account | None = None, reason: str = "") -> bool:
+        """Take it out of sight for this reason; a second time for the same one changes nothing. True for the first."""
+        _hold, is_new = ReviewHold.objects.get_or_create(review=self, why=why, defaults={"by": by, "reason": reason})
+        if is_new:
+            self.settle_visibility()
+            record("review_held", actor=by, subject=self, why=why.value, reason=reason)
+        return is_new
+
+    @transaction.atomic
+    def release(self, why: Why, *, by: Account | None = None) -> bool:
+        """Lift what held it for this reason; it is shown once nothing holds it. True if this changed anything."""
+        gone, _rows = ReviewHold.objects.filter(review=self, why=why).delete()
+        if gone:
+            self.settle_visibility()
+            record("review_released", actor=by, subject=self, why=why.value)
+        return bool(gone)
+
+    def settle_visibility(self) -> None:
+        """Write what its holds make of it, also into what its work says of itself."""
+        before, self.visibility = self.visibility, Visibility.under(self.holds.values_list("why", flat=True))
+        if self.visibility == before:
+            return
+        self.save(update_fields=["visibility"])
+        if self.work:
+            settle_reviewed(self.work)
+            stamps.bump_on_commit(self.work.stamp)
+
+    @transaction.atomic
     def take_back(self, *, by: Account) -> None:
         """Delete it. While replies stand under it a placeholder stays, without words or name."""
         work = self.work
@@ -164,7 +219,7 @@ class Review(models.Model):
         self.account = self.pen_name = None
         self.guest_name = self.guest_key = self.once_key = ""
         self.save()
-        InboxItem.objects.filter(review=self).delete()
+        self.inbox_items.all().delete()
 
     def _touch(self) -> None:
         if self.work_id:
@@ -186,54 +241,3 @@ def settle_reviewed(work: Work) -> None:
         work.mark_reviewed(None)
     elif work.reviewed_at is None:
         work.mark_reviewed(first.created_at)
-
-
-class Kudos(models.Model):
-    """Thanks: one per account, one per guest, never on one's own work."""
-
-    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="kudos")
-    account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="kudos")
-    guest_key = models.CharField(max_length=64, blank=True)
-    given_at = models.DateTimeField(default=timezone.now)
-
-    objects = KudosQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["work", "account"], condition=~models.Q(account=None), name="feedback_kudos_per_account"
-            ),
-            models.UniqueConstraint(
-                fields=["work", "guest_key"], condition=~models.Q(guest_key=""), name="feedback_kudos_per_guest"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.work_id} by {self.account_id or 'a guest'}"
-
-
-class InboxItem(models.Model):
-    """One review or reply in one person's inbox."""
-
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="inbox")
-    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="inbox_items")
-    arrived_at = models.DateTimeField(default=timezone.now)
-    read_at = models.DateTimeField(null=True)
-
-    objects = InboxQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["account", "review"], name="feedback_told_once")]
-        indexes = [
-            models.Index(fields=["account"], condition=models.Q(read_at=None), name="feedback_unread"),
-            models.Index(fields=["account", "-arrived_at"], name="feedback_inbox"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.review} for {self.account}"
-
-    def mark_read(self) -> None:
-        """Opening it twice keeps the first time."""
-        if self.read_at is None:
-            self.read_at = timezone.now()
-            self.save(update_fields=["read_at"])

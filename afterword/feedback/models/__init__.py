@@ -1,0 +1,18 @@
+"""What is said, what holds it, what it is pinned to, thanks, and where it arrives."""
+
+from afterword.feedback.models.holds import ReviewHold
+from afterword.feedback.models.inbox import InboxItem
+from afterword.feedback.models.kudos import Kudos
+from afterword.feedback.models.passages import Passage
+from afterword.feedback.models.reviews import DEEPEST, REVIEW_LENGTH, Review, settle_reviewed
+
+__all__ = [
+    "DEEPEST",
+    "REVIEW_LENGTH",
+    "InboxItem",
+    "Kudos",
+    "Passage",
+    "Review",
+    "ReviewHold",
+    "settle_reviewed",
+]
