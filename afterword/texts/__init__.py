@@ -4,6 +4,7 @@ This room owns the shape of every text in the archive: reading (`read`), sanitis
 excerpts, the light text of reviews, names and languages. Bytes and strings in, values out; no Django, no models.
 """
 
+from .anchoring import Place, Quote, place_of, places_of, quote_at, quote_of_block
 from .blocks import Block, blocks, with_prefix, without_ids
 from .comparing import Comparison, compare
 from .counting import Counts, count, minutes
@@ -44,7 +45,9 @@ __all__ = [
     "ManuscriptImage",
     "NoteProposal",
     "Piece",
+    "Place",
     "Proposals",
+    "Quote",
     "Refused",
     "Repair",
     "Stretch",
@@ -69,6 +72,10 @@ __all__ = [
     "minutes",
     "name_key",
     "own_title",
+    "place_of",
+    "places_of",
+    "quote_at",
+    "quote_of_block",
     "read",
     "readable_text",
     "sanitise",

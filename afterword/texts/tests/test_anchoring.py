@@ -1,0 +1,96 @@
+"""Words to which somebody pinned a remark: what is kept of them, and where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from afterword.texts import Place, Quote, place_of, quote_at, quote_of_block
+
+STORY = (
+    '<p id="b1">The ferry was late, she said.</p>'
+    '<blockquote id="b2"><p id="b3">Dear Ines,</p><p id="b4">come <em>home</em>.<br>Soon.</p></blockquote>'
+    '<p id="b5">The ferry was early<a id="r1" class="note-ref" href="#n1">1</a>, she said.</p>'
+    '<hr id="b6">'
+    '<p id="b7"><ruby>雪<rp>(</rp><rt>ゆき</rt><rp>)</rp></ruby>が降る👩‍👩‍👧。</p>'
+    '<table id="b8"><tbody><tr><td><p>one</p></td><td><p>two</p><p>three</p></td></tr></tbody></table>'
+    '<ol id="b9" class="notes"><li id="n1"><p id="ba">By a day. <a class="note-back" href="#r1">↩</a></p></li></ol>'
+)
+
+
+def test_a_quote_has_the_words_and_what_stands_around_them() -> None:
+    quote = quote_at(STORY, Place("b1", 4, "b1", 9))
+    assert (quote.block, quote.exact, quote.prefix) == ("b1", "ferry", "The ")
+    assert quote.suffix.startswith(" was late, she said.\nDear Ines,\n")
+
+
+@pytest.mark.parametrize(
+    ("place", "exact"),
+    [
+        (Place("b4", 5, "b4", 16), "home.\nSoon."),
+        (Place("b5", 14, "b5", 29), "early, she said"),
+        (Place("b7", 0, "b7", 3), "雪が降"),
+        (Place("b7", 4, "b7", 9), "👩‍👩‍👧"),
+        (Place("b8", 0, "b8", 13), "one\ntwo\nthree"),
+        (Place("b3", 5, "b4", 4), "Ines,\ncome"),
+        (Place("ba", 3, "ba", 10), "a day."),
+    ],
+)
+def test_offsets_count_what_is_read(place: Place, exact: str) -> None:
+    assert quote_at(STORY, place).exact == exact
+    assert place_of(quote_at(STORY, place), STORY) is not None
+
+
+def test_space_around_the_words_is_not_theirs() -> None:
+    quote = quote_at(STORY, Place("b1", 3, "b1", 10))
+    assert quote.exact == "ferry"
+    assert place_of(quote, STORY) == Place("b1", 4, "b1", 9)
+
+
+def test_words_that_run_to_the_start_of_the_next_block_end_in_their_own() -> None:
+    quote = quote_at(STORY, Place("b5", 0, "b7", 0))
+    assert quote.exact == "The ferry was early, she said."
+    assert place_of(quote, STORY) == Place("b5", 0, "b5", 30)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        Place("b99", 0, "b99", 1),
+        Place("b1", 0, "b99", 1),
+        Place("b1", 0, "b1", 999),
+        Place("b1", -1, "b1", 3),
+        Place("b1", 9, "b1", 4),
+        Place("b5", 0, "b1", 4),
+        Place("b1", 3, "b1", 4),
+        Place("b6", 0, "b6", 0),
+        Place("b2", 0, "b2", 3),
+    ],
+)
+def test_what_is_no_place_is_refused(place: Place) -> None:
+    with pytest.raises(ValueError, match="there is n|characters"):
+        quote_at(STORY, place)
+
+
+def test_a_block_is_quoted_whole() -> None:
+    assert quote_of_block(STORY, "b1").exact == "The ferry was late, she said."
+    assert quote_of_block(STORY, "b2").exact == "Dear Ines,\ncome home.\nSoon."
+    for empty in ("b6", "b99", ""):
+        with pytest.raises(ValueError, match="there is n"):
+            quote_of_block(STORY, empty)
+
+
+def test_a_quote_is_no_longer_than_it_may_be() -> None:
+    quote = quote_of_block('<p id="b1">' + "salt " * 2_000 + "</p>", "b1")
+    assert 1_000 < len(quote.exact) <= 2_000
+    assert quote.exact.endswith("salt")
+    assert len(quote.suffix) <= 512
+
+
+def test_context_grows_until_the_words_can_be_told_apart() -> None:
+    same = '<p id="b1">' + "No. " * 40 + "Yes. " + "No. " * 40 + "</p>"
+    place = Place("b1", 120, "b1", 123)
+    assert place_of(quote_at(same, place), same) == place
+
+
+def test_words_that_stand_nowhere_have_no_place() -> None:
+    assert place_of(Quote("b1", "She never came back.", "", ""), STORY) is None
