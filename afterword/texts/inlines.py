@@ -1,5 +1,6 @@
 """What is open inside a paragraph while HTML is read: marks, ruby, and the signs of notes."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -38,7 +39,7 @@ class NoteSign:
         return cls(f"n{number}" if attributes.get("id") == f"r{number}" else f"n{number}.")
 
 
-class Marking:
+class Marking(ABC):
     """The part of the builder that minds what stands inside a leaf."""
 
     leaf: Leaf | None
@@ -48,18 +49,21 @@ class Marking:
     sign: NoteSign | None
 
     @property
+    @abstractmethod
     def depth(self) -> int:
         """How many blocks are open."""
-        raise NotImplementedError
 
+    @abstractmethod
     def text(self, text: str) -> None:
-        raise NotImplementedError
+        """Characters of the leaf that is open, or of a new one."""
 
+    @abstractmethod
     def lose_link(self) -> None:
-        raise NotImplementedError
+        """Count a link that is not kept."""
 
+    @abstractmethod
     def open_leaf(self, tag: str, own: dict[str, str], side: str) -> None:
-        raise NotImplementedError
+        """Begin a leaf to write into."""
 
     def open_inline(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "a":

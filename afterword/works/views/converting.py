@@ -18,7 +18,9 @@ from afterword.works.reading import Counted, Reading
 @require_POST
 @limited("convert")
 def convert(request: SignedInRequest) -> HttpResponse:
-    """Canonical HTML of what was sent, with what was put right and left out. Nothing is kept of it here.
+    """Canonical HTML of what was sent, with what was put right and left out.
+
+    Of all of it only pictures are kept, which the page shows from then on.
 
     With `plain` among what was sent the answer holds the plain text too, or Markdown, or null where neither can say it.
     """

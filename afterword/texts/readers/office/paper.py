@@ -1,5 +1,6 @@
 """What is put down, paragraph after paragraph: the row of a text, with pictures, boxes and lines in their places."""
 
+from abc import ABC, abstractmethod
 from xml.etree.ElementTree import Element
 
 from afterword.texts.characters import is_blank
@@ -10,7 +11,7 @@ from .passages import Passage, Row
 from .pictures import Lone, clean_alt, is_emoji
 
 
-class Paper:
+class Paper(ABC):
     """A row that grows. Who reads a format says how the content of a box is read and what a picture is called."""
 
     def __init__(self, lone: list[Lone]) -> None:
@@ -18,13 +19,13 @@ class Paper:
         self.lone = lone
         self.line_below: frozenset[str] = frozenset()
 
+    @abstractmethod
     def nested(self, parent: Element) -> Row:
         """The row of a text box."""
-        raise NotImplementedError
 
+    @abstractmethod
     def name_of(self, picture: Picture) -> str:
         """Keep a picture; the name under which it is kept, or nothing."""
-        raise NotImplementedError
 
     def put(self, line: Line, passage: Passage, sides: frozenset[str], *, is_rule: bool = False) -> None:
         """Put down a paragraph that has lines on these sides. An empty one with a line below is a scene break."""

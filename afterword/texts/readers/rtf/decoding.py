@@ -1,12 +1,13 @@
 """Bytes and numbers of an RTF file into characters, by the font in use."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from .fonts import Font, text_of
 from .state import BODY, INFO, SKIP, Group, looking
 
 
-class Decoder:
+class Decoder(ABC):
     """Holds what the file says about fonts, and the bytes that have come but are no whole characters yet."""
 
     def __init__(self) -> None:
@@ -18,9 +19,9 @@ class Decoder:
         self.skipping = 0  # characters that only stand for one that was said already
         self.surrogate = 0
 
+    @abstractmethod
     def put(self, text: str) -> None:
         """Characters to where they go."""
-        raise NotImplementedError
 
     def be(self, **changes: Any) -> None:
         self.group.characters = looking(self.group.characters, *changes.items())
