@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from typing import TypeVar
 
-from .places import Place, Quote, place_at
-from .visible import VisibleText
+from afterword.texts.anchoring.places import Place, Quote, place_at
+from afterword.texts.anchoring.visible import VisibleText
 
 Key = TypeVar("Key", bound=Hashable)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..characters import is_blank
-from .visible import VisibleText
+from afterword.texts.anchoring.visible import VisibleText
+from afterword.texts.characters import is_blank
 
 LONGEST_QUOTE = 2_000
 _CONTEXT = 64  # characters on each side; more where the same words stand between the same ones elsewhere

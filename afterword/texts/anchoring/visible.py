@@ -32,9 +32,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from ..blocks import addressable
-from ..building import build
-from ..document import Box, Leaf, Node, leaves_of
+from afterword.texts.blocks import addressable
+from afterword.texts.building import build
+from afterword.texts.document import Box, Leaf, Node, leaves_of
 
 BETWEEN = "\n"  # blocks
 
@@ -72,7 +72,8 @@ class VisibleText:
         """The text blocks in a block, in their order: itself, or those of a quote, list or figure."""
         for node in self.addressable:
             if node.attributes["id"] == block:
-                return [held.attributes["id"] for held in addressable([node]) if held.attributes.get("id") in self.numbers]
+                inside = (held.attributes.get("id", "") for held in addressable([node]))
+                return [identifier for identifier in inside if identifier in self.numbers]
         return []
 
     def number_at(self, offset: int) -> int:

@@ -67,7 +67,7 @@ def test_words_that_run_to_the_start_of_the_next_block_end_in_their_own() -> Non
     ],
 )
 def test_what_is_no_place_is_refused(place: Place) -> None:
-    with pytest.raises(ValueError, match="there is n|characters"):
+    with pytest.raises(ValueError, match=r"there is n|characters"):
         quote_at(STORY, place)
 
 
