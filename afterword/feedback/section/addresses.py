@@ -1,0 +1,51 @@
+"""Where reviews stand, and where one is sent."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from afterword.accounts.http import Person
+from afterword.feedback.kinds import Kind
+from afterword.feedback.models import Review
+from afterword.feedback.querysets import ReviewQuerySet
+from afterword.works.models import Chapter, Work
+
+THREADS = 30
+
+
+def review_action(work: Work, chapter: Chapter | None) -> str:
+    """Where a review of this is posted."""
+    if chapter is None:
+        return reverse("feedback:review_work", args=[work.pk])
+    return reverse("feedback:review_chapter", args=[work.pk, chapter.pk])
+
+
+def kudos_action(work: Work, chapter: Chapter | None) -> str:
+    """Where kudos are sent from this page, so that they lead back to it."""
+    if chapter is None:
+        return reverse("feedback:kudos", args=[work.pk])
+    return reverse("feedback:kudos_chapter", args=[work.pk, chapter.pk])
+
+
+def address_for(person: Person, review: Review, *, posted: str = "") -> str:
+    """Where this person finds a review that they may read: its page, and of several pages of reviews the right one.
+
+    `posted` lets that page say what was just sent, and keeps it from being stored.
+    """
+    query: dict[str, str] = {"posted": posted} if posted else {}
+    if review.work:
+        threads = threads_on(person, review.work, review.chapter)
+        number = threads.before(review.thread or review).count() // THREADS + 1
+        if number > 1:
+            query["reviews"] = str(number)
+    return f"{review.page_url}{'?' if query else ''}{urlencode(query)}#{review.anchor}"
+
+
+def threads_on(person: Person, work: Work, chapter: Chapter | None) -> ReviewQuerySet:
+    """The threads that this person sees on the page of a chapter, or of the work as a whole, oldest first."""
+    threads = Review.objects.filter(work=work).of_kind(Kind.REVIEW).threads().visible_to(person, work).for_page()
+    if work.is_one_shot and (chapter is None or chapter.is_published):
+        return threads
+    return threads.on_chapter(chapter) if chapter else threads.on_work_itself()

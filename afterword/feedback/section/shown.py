@@ -1,0 +1,114 @@
+"""A review as one person sees it, with the replies under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from afterword.accounts.http import Person
+from afterword.accounts.models import Account
+from afterword.feedback.access import can_edit
+from afterword.feedback.models import Review
+from afterword.works.models import Work
+
+
+@dataclass
+class ShownReview:
+    """A review as one person sees it."""
+
+    pk: int
+    shown_name: str
+    name_url: str | None
+    is_by_writer: bool
+    is_guest: bool
+    is_only_for_writer: bool
+    is_deleted: bool
+    html: str
+    created_at: datetime
+    edited_at: datetime | None
+    url: str
+    about: str
+    can_reply: bool
+    can_edit: bool
+    can_delete: bool
+    replies: list[ShownReview] = field(default_factory=list)
+
+    def get_absolute_url(self) -> str:
+        return self.url
+
+    @property
+    def reply_url(self) -> str:
+        return reverse("feedback:reply", args=[self.pk])
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("feedback:edit", args=[self.pk])
+
+    @property
+    def delete_url(self) -> str:
+        return reverse("feedback:delete", args=[self.pk])
+
+
+def shown_threads(person: Person, work: Work, roots: list[Review], *, may_reply: bool) -> list[ShownReview]:
+    """These threads with all their replies, in two queries however many there are."""
+    if not roots:
+        return []
+    replies = list(Review.objects.filter(thread__in=roots).visible_to(person, work).for_page())
+    _join(work, roots, replies)
+    answered = {reply.in_reply_to_id for reply in replies}
+    shown = {row.pk: _show(row, person, may_reply, row.pk in answered) for row in [*roots, *replies]}
+    parents = {reply.pk: reply for reply in replies}
+    for reply in replies:
+        parent = _parent_on_page(reply, parents)
+        shown[parent].replies.append(shown[reply.pk])
+    return [shown[root.pk] for root in roots]
+
+
+def _join(work: Work, roots: list[Review], replies: list[Review]) -> None:
+    """Give the rows what we know already, so that none of them asks for it."""
+    threads = {root.pk: root for root in roots}
+    for reply in replies:
+        reply.thread = threads.get(reply.thread_id or 0)
+    for row in [*roots, *replies]:
+        row.work = work
+
+
+def _parent_on_page(reply: Review, replies: dict[int, Review]) -> int:
+    """Two deep on the page: what answers a reply's reply stands beside it."""
+    parent = reply.in_reply_to_id
+    while parent in replies and replies[parent].depth >= reply.depth:
+        parent = replies[parent].in_reply_to_id
+    return parent or reply.thread_id or reply.pk
+
+
+def _show(review: Review, person: Person, may_reply: bool, is_answered: bool) -> ShownReview:
+    is_own = review.is_from(person) and not review.is_deleted
+    return ShownReview(
+        pk=review.pk,
+        shown_name=review.shown_name,
+        name_url=review.name_url,
+        is_by_writer=review.is_by_writer,
+        is_guest=review.is_guest,
+        is_only_for_writer=review.is_only_for_writer,
+        is_deleted=review.is_deleted,
+        html=review.html,
+        created_at=review.created_at,
+        edited_at=review.edited_at,
+        url=review.get_absolute_url(),
+        about=_about(review),
+        can_reply=may_reply and not review.is_deleted and not review.reaches_nobody,
+        can_edit=isinstance(person, Account) and can_edit(person, review, is_answered=is_answered),
+        can_delete=is_own,
+    )
+
+
+def _about(review: Review) -> str:
+    """What it was said of, where the page does not say it."""
+    if review.is_reply or not review.is_on_removed_chapter:
+        return ""
+    if review.chapter_title:
+        return _("on a removed chapter: %(title)s") % {"title": review.chapter_title}
+    return _("on a removed chapter")
