@@ -1,4 +1,4 @@
-"""What somebody received, and what they said to others, as they see it themselves."""
+"""What somebody received, as they see it in their inbox."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from afterword import texts
 from afterword.accounts.models import Account
-from afterword.feedback.access import can_edit, can_reply
+from afterword.feedback.access import can_reply
 from afterword.feedback.models import InboxItem, Review
 from afterword.works.models import Work
 
@@ -53,23 +53,3 @@ def _reminder(account: Account, replied_to: Review | None) -> str:
     if replied_to is None or not replied_to.is_from(account):
         return ""
     return texts.excerpt(replied_to.html, REMINDER)
-
-
-@dataclass(frozen=True)
-class Kept:
-    """One's own review or reply in the list of all that one wrote."""
-
-    review: Review
-    is_there: bool
-    can_edit: bool
-
-
-def kept_by(account: Account, reviews: Iterable[Review]) -> list[Kept]:
-    """The reviews of a page of this account's own list (`access.reviews_of_own`)."""
-    return [_kept(account, review) for review in reviews]
-
-
-def _kept(account: Account, review: Review) -> Kept:
-    is_there, is_answered = getattr(review, "is_there", False), getattr(review, "is_answered", True)
-    may_edit = is_there and can_edit(account, review, is_answered=is_answered)
-    return Kept(review=review, is_there=is_there, can_edit=may_edit)
