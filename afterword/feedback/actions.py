@@ -10,8 +10,8 @@ from afterword.accounts.models import Account
 from afterword.events import record
 from afterword.feedback.authors import Author
 from afterword.feedback.holding import holds_upon
-from afterword.feedback.kinds import Visibility, Why
-from afterword.feedback.models import DEEPEST, InboxItem, Kudos, Review, ReviewHold
+from afterword.feedback.kinds import FOR_THE_WRITER_ALONE, Kind, Visibility, Why
+from afterword.feedback.models import DEEPEST, InboxItem, Kudos, Passage, Review, ReviewHold
 from afterword.feedback.words import as_html
 from afterword.serving import stamps
 from afterword.works.identifiers import insert_with_random_id
@@ -29,7 +29,37 @@ def leave_review(
 
     The caller has asked `works.access.can_review`. Raises `NothingToAnswer`.
     """
-    review = Review(
+    review = _said_of(work, chapter, text)
+    review.is_only_for_writer = only_for_writer
+    review.once_key = _once_key(by, f"{work.pk}|{chapter.pk if chapter else ''}|{only_for_writer}", text)
+    return _keep(review, by, event="review_left")
+
+
+def leave_on_passage(
+    *, by: Author, chapter: Chapter, passage: Passage, kind: Kind, text: str, **columns: str | bool
+) -> Review:
+    """Keep what was said of a passage (unsaved, of this chapter), as `leave_review` keeps a review.
+
+    Questions and typo reports are for the writers alone. `columns`: reaction, is_spoiler, may_be_named and such.
+    """
+    review = _said_of(chapter.work, chapter, text)
+    review.kind = kind
+    review.is_only_for_writer = kind in FOR_THE_WRITER_ALONE
+    for name, value in columns.items():
+        setattr(review, name, value)
+    where = f"{passage.block}|{passage.prefix}|{passage.exact}|{review.reaction}"
+    review.once_key = _once_key(by, f"{chapter.work_id}|{chapter.pk}|{kind}|{where}", text)
+    with transaction.atomic():
+        passage.save()
+        review.passage = passage
+        kept = _keep(review, by, event="review_left")
+        if kept.passage_id != passage.pk:
+            passage.delete()
+    return kept
+
+
+def _said_of(work: Work, chapter: Chapter | None, text: str) -> Review:
+    return Review(
         work=work,
         chapter=chapter,
         revision_id=chapter.live_id if chapter else None,
@@ -38,10 +68,7 @@ def leave_review(
         chapter_number=_number_of(chapter) if chapter else None,
         writers=work.byline()[:500],
         html=as_html(text),
-        is_only_for_writer=only_for_writer,
-        once_key=_once_key(by, f"{work.pk}|{chapter.pk if chapter else ''}|{only_for_writer}", text),
     )
-    return _keep(review, by, event="review_left")
 
 
 def reply(*, by: Author, to: Review, text: str) -> Review:

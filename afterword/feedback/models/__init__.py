@@ -1,5 +1,12 @@
 """What is said, what holds it, what it is pinned to, thanks, and where it arrives."""
 
+from afterword.feedback.models.commentary import (
+    COMMENTARY_LENGTH,
+    Commentary,
+    CommentaryNote,
+    CommentaryWish,
+    Opens,
+)
 from afterword.feedback.models.holds import ReviewHold
 from afterword.feedback.models.inbox import InboxItem
 from afterword.feedback.models.kudos import Kudos
@@ -7,10 +14,15 @@ from afterword.feedback.models.passages import Passage
 from afterword.feedback.models.reviews import DEEPEST, REVIEW_LENGTH, Review, settle_reviewed
 
 __all__ = [
+    "COMMENTARY_LENGTH",
     "DEEPEST",
     "REVIEW_LENGTH",
+    "Commentary",
+    "CommentaryNote",
+    "CommentaryWish",
     "InboxItem",
     "Kudos",
+    "Opens",
     "Passage",
     "Review",
     "ReviewHold",

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from afterword.texts.anchoring import Place, Quote
 from afterword.works.models import Chapter, Revision
 
 
@@ -35,3 +36,20 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return self.exact[:60]
+
+    @property
+    def quote(self) -> Quote:
+        """What was chosen."""
+        return Quote(block=self.block, exact=self.exact, prefix=self.prefix, suffix=self.suffix)
+
+    @property
+    def place(self) -> Place | None:
+        """Where it stands in the text `placed_on`; None if its words are not there any more."""
+        if self.is_outdated or not self.start_block:
+            return None
+        return Place(block=self.start_block, start=self.start, end_block=self.end_block, end=self.end)
+
+    def again(self) -> Passage:
+        """The same passage as a row of its own (unsaved), for something else that is pinned to it."""
+        values = {field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields}
+        return Passage(**(values | {"id": None, "pinned_at": timezone.now()}))

@@ -27,7 +27,9 @@ class Review(models.Model):
     """What a reader said of a work, or (with `in_reply_to`) what somebody replied.
 
     A margin comment, a question and a typo report are said of a `passage`; a margin comment may be a `reaction` without
-    words. It remembers what it was said of, so that it can be kept by the one who wrote it when the work goes.
+    words. Who asked a question `may_be_named` if its answer becomes commentary. A review that `is_second` was written
+    after a second reading. It remembers what it was said of, so that it can be kept by the one who wrote it when the
+    work goes.
 
     `visibility` is settled from its holds by `hold` and `release`; nobody else writes it.
     """
@@ -50,6 +52,8 @@ class Review(models.Model):
     passage = models.OneToOneField(Passage, null=True, on_delete=models.SET_NULL, related_name="review")
     reaction = models.CharField(max_length=20, blank=True)
     is_spoiler = models.BooleanField(default=False)
+    may_be_named = models.BooleanField(default=False)
+    is_second = models.BooleanField(default=False)
     visibility = models.PositiveSmallIntegerField(choices=Visibility.choices, default=Visibility.SHOWN)
 
     in_reply_to = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="answered_by")

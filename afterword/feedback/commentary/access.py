@@ -1,0 +1,52 @@
+"""Who may write and read commentary. Views have no other way to it."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from afterword.accounts.models import Account
+from afterword.feedback.kinds import Kind
+from afterword.feedback.models import CommentaryNote, Review
+from afterword.works.access import work_for_editing
+from afterword.works.models import Work
+
+
+def note_for_editing(account: Account, pk: int) -> CommentaryNote:
+    """A note on a work of this account's own."""
+    note = CommentaryNote.objects.for_page().filter(pk=pk).first()
+    if note is None:
+        raise Http404
+    note.work = work_for_editing(account, note.work_id)
+    return note
+
+
+def notes_for_editing(account: Account, work: Work) -> list[CommentaryNote]:
+    """All notes on this account's own work, in no order."""
+    if not work.is_by(account):
+        raise Http404
+    return list(CommentaryNote.objects.of(work).for_page())
+
+
+def notes_for_reading(work: Work) -> list[CommentaryNote]:
+    """All that readers may see on a work that the gate gave them, in no order."""
+    return list(CommentaryNote.objects.of(work).shown().for_page())
+
+
+def question_for_answering(account: Account, pk: int) -> Review:
+    """A question about a passage of this account's own work, with its passage."""
+    rows = Review.objects.of_kind(Kind.QUESTION).threads().shown().filter(deleted_at=None)
+    question = rows.select_related("passage__chapter", "passage__revision", "pen_name").filter(pk=pk).first()
+    if question is None or question.work_id is None:
+        raise Http404
+    question.work = work_for_editing(account, question.work_id)
+    return question
+
+
+def reply_of_own(account: Account, pk: int) -> Review:
+    """What this account itself answered to a question, on a work of its own."""
+    rows = Review.objects.of_kind(Kind.QUESTION).written_by(account).filter(depth__gt=0)
+    reply = rows.select_related("thread").filter(pk=pk).first()
+    if reply is None or reply.thread is None:
+        raise Http404
+    reply.thread = question_for_answering(account, reply.thread.pk)
+    return reply
