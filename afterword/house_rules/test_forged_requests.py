@@ -25,7 +25,15 @@ FORGERIES: dict[str, dict[str, str]] = {
     "another scheme's": {"origin": "https://testserver"},
     "one in two minds": {"origin": "http://elsewhere.example", "sec-fetch-site": "same-origin"},
 }
-SAMPLES = {"int": "1234567890", "id": "1234567890", "str": "marian", "key": "marian", "slug": "rules", "re": "1-ab"}
+SAMPLES = {
+    "int": "1234567890",
+    "id": "1234567890",
+    "str": "marian",
+    "key": "marian",
+    "slug": "rules",
+    "re": "1-ab",
+    "picture": f"{'ab12' * 8}.png",
+}
 
 
 def addresses(resolver: URLResolver, before: str = "/") -> Iterator[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import path, register_converter
 
 from afterword.works import views
+from afterword.works.converters import PictureName
+
+register_converter(PictureName, "picture")
 
 app_name = "write"
 
 urlpatterns = [
-    re_path(r"^media/images/(?P<name>[0-9a-f]{32}\.(?:jpg|png))$", views.picture, name="picture"),
+    path("media/images/<picture:name>", views.picture, name="picture"),
     path("write/", views.home, name="home"),
     path("my/works/", views.mine, name="mine"),
     path("write/new/", views.new, name="new"),
