@@ -112,6 +112,9 @@ def _keep(review: Review, by: Author, *, event: str) -> Review:
     review.visibility = Visibility.under(hold.why for hold in holds)
     try:
         with transaction.atomic():
+            work = review.work
+            if work is not None and not work.stand_still():
+                raise NothingToAnswer
             insert_with_random_id(review)
             ReviewHold.objects.bulk_create(
                 ReviewHold(review=review, why=each.why, reason=each.reason) for each in holds
@@ -164,8 +167,10 @@ def _once_key(by: Author, place: str, text: str) -> str:
 def give_kudos(*, by: Author, work: Work) -> bool:
     """One per account or guest; a second press is welcome and changes nothing. True for the first.
 
-    The caller has asked `feedback.access.can_give_kudos`.
+    The caller has asked `feedback.access.can_give_kudos`. Raises `NothingToAnswer`.
     """
+    if not work.stand_still():
+        raise NothingToAnswer
     if by.account:
         _kudos, is_new = Kudos.objects.get_or_create(work=work, account=by.account)
     else:

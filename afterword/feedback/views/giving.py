@@ -131,12 +131,14 @@ def delete(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @public
 @limited("kudos")
+@keeping_words
 def kudos(request: HttpRequest, pk: int) -> HttpResponse:
     return _kudos(request, work_for_reading(request.user, pk), None)
 
 
 @public
 @limited("kudos")
+@keeping_words
 def kudos_chapter(request: HttpRequest, work_pk: int, pk: int) -> HttpResponse:
     work = work_for_reading(request.user, work_pk)
     return _kudos(request, work, chapter_of(request.user, work, pk))

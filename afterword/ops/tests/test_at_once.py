@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from django.http import Http404
 from django.test import Client
+from django.utils import timezone
 
 from afterword.accounts.leaving import Farewell
 from afterword.accounts.models import Account, LastArchivist, NameClaim, NameTaken, PenName, Role
@@ -61,6 +62,19 @@ def browser(account: Account | None) -> Client:
     return client
 
 
+class Reviewing:
+    """Somebody sends a review; what isn't kept must be given back with its words."""
+
+    def __init__(self, account: Account, address: str) -> None:
+        self.browser, self.address = browser(account), address
+        self.is_kept = False
+
+    def __call__(self) -> None:
+        answer = self.browser.post(self.address, {"text": "I read it twice, by the window."})
+        self.is_kept = answer.status_code == 302
+        assert self.is_kept or "I read it twice, by the window." in answer.content.decode()
+
+
 @pytest.mark.parametrize("_round", range(ROUNDS))
 def test_published_twice_is_published_once(people: Cast, _round: int) -> None:
     work = make_work(people.writer, publish=False)
@@ -91,20 +105,31 @@ def test_a_held_work_approved_and_hidden_is_hidden(people: Cast, _round: int) ->
 @pytest.mark.parametrize("_round", range(ROUNDS))
 def test_a_review_of_a_work_that_goes_is_kept_or_given_back(people: Cast, _round: int) -> None:
     work = make_work(people.writer)
-    reader = browser(people.reader)
-    answers: list[int] = []
-
-    def review() -> None:
-        sent = {"text": "I read it twice, by the window."}
-        answer = reader.post(f"/works/{work.pk}/reviews/", sent)
-        answers.append(answer.status_code)
-        if answer.status_code != 302:
-            assert sent["text"] in answer.content.decode()
-
-    together(review, lambda: Work.objects.get(pk=work.pk).purge(by=people.writer))
+    reviewing = Reviewing(people.reader, f"/works/{work.pk}/reviews/")
+    together(reviewing, lambda: Work.objects.get(pk=work.pk).purge(by=people.writer))
     assert not Work.objects.filter(pk=work.pk).exists()
     assert not Revision.objects.exists()
-    assert Review.objects.filter(account=people.reader).count() == (1 if answers == [302] else 0)
+    assert Review.objects.filter(account=people.reader).count() == reviewing.is_kept
+
+
+@pytest.mark.parametrize("_round", range(ROUNDS))
+@pytest.mark.parametrize("what_goes", ["the work", "the chapter"])
+def test_a_review_of_a_chapter_that_goes_is_kept_or_given_back(people: Cast, what_goes: str, _round: int) -> None:
+    work = make_work(people.writer, chapters=2)
+    work.mark_reviewed(timezone.now())  # so that the review itself changes nothing of the work
+    chapter = work.chapters.last()
+    assert chapter
+    reviewing = Reviewing(people.reader, f"/works/{work.pk}/chapters/{chapter.pk}/reviews/")
+
+    def take_away() -> None:
+        if what_goes == "the work":
+            Work.objects.get(pk=work.pk).purge(by=people.writer)
+        else:
+            Chapter.objects.get(pk=chapter.pk).remove(by=people.writer)
+
+    together(reviewing, take_away)
+    assert not Chapter.objects.filter(pk=chapter.pk).exists()
+    assert Review.objects.filter(account=people.reader, chapter=None).count() == reviewing.is_kept
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))

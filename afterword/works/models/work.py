@@ -324,6 +324,8 @@ class Work(models.Model):
     @transaction.atomic
     def purge(self, *, by: Account) -> None:
         """Delete the work with its chapters and every revision. Reviews go to those who wrote them."""
+        if not self.stand_still(to_go=True):
+            return
         tidy_all(self)
         record("work_purged", actor=by, subject=self)
         self.touch()
@@ -356,6 +358,15 @@ class Work(models.Model):
         self.visibility = self._visibility_by_its_rows()
         self.save(update_fields=["words", "chapter_count", "planned_chapters", "visibility"])
         self.touch()
+
+    def stand_still(self, *, to_go: bool = False) -> bool:
+        """Neither the work nor a chapter of it goes until the transaction ends; False if it has gone already.
+
+        Whoever adds a row about a work and a chapter calls this first: else, on PostgreSQL, one who takes both away
+        at that moment waits for them, and they for him. `to_go`: it is the caller who takes it away.
+        """
+        locked = Work.objects.select_for_update(no_key=not to_go)
+        return locked.filter(pk=self.pk).values_list("pk").first() is not None
 
     def _lock(self) -> None:
         """Wait for whoever changes this work, and see its dates and what was declared as they are now."""
