@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "afterword.tags",
     "afterword.works",
     "afterword.feedback",
+    "afterword.reading",
     "afterword.search",
     "afterword.notifications",
     "afterword.moderation",

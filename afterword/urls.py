@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("afterword.pages.urls")),
     path("", include("afterword.works.urls")),
     path("", include("afterword.feedback.urls")),
+    path("", include("afterword.reading.urls")),
     path("", include("afterword.search.urls")),
     path("", include("afterword.interop.urls")),
     path("", include("afterword.accounts.urls")),

@@ -199,6 +199,8 @@ OF_WORKS: dict[str, Door] = {
     "feedback:edit": Door(EDIT_REVIEW, EDIT_REVIEW),
     "feedback:delete": Door(OWN_REVIEW, OWN_REVIEW),
     "feedback:inbox_item": Door(post=INBOX_ITEM),
+    "reading:opened": Door(post=READ_CHAPTER),
+    "reading:ended": Door(post=READ_CHAPTER),
     "write:picture": Door(READ),
     "write:work": Door(OWN),
     "write:settings": Door(OWN_PAGE, OWN_POSTING),
@@ -231,7 +233,7 @@ OF_WORKS: dict[str, Door] = {
 }
 
 OF_CHAPTERS = {
-    *("chapter", "feedback:review_chapter", "feedback:kudos_chapter"),
+    *("chapter", "feedback:review_chapter", "feedback:kudos_chapter", "reading:opened", "reading:ended"),
     *("write:chapter", "write:save_and_publish", "write:look", "write:take_note", "write:publish_chapter"),
     *("write:remove", "write:two_texts", "write:use_text"),
     *("write:autosave", "write:history", "write:revision", "write:restore"),

@@ -203,7 +203,7 @@ def told(answer: Any) -> str:
         return "-"
     if answer.status_code == 403 or (answer.status_code == 422 and CANT_POST.search(answer.content.decode())):
         return "no"
-    return "ok" if answer.status_code in {200, 302, 422} else str(answer.status_code)
+    return "ok" if answer.status_code in {200, 204, 302, 422} else str(answer.status_code)
 
 
 # What is said to whom

@@ -35,6 +35,8 @@ LIMITS: dict[str, Limit] = {
     "reply": _per_minutes(10, guests=5, members=40),
     "kudos": _per_minutes(10, guests=60, members=60),
     "report": _per_minutes(60, guests=10, members=20),
+    # Reading: what a page says by itself when a chapter is opened or ended
+    "reading": _per_minutes(10, guests=600, members=200),
     # Writing
     "publish": _per_minutes(60, guests=0, members=30),
     "save": _per_minutes(10, guests=0, members=300),
