@@ -138,10 +138,14 @@ def test_kudos_leave_the_page_where_it_is(page: Page, cast: Cast, sign_in: SignI
     page.get_by_label("To Marian.").fill(WORDS)
     page.evaluate("window.stayed = true")
     page.get_by_role("button", name="Kudos").click()
-    expect(page.get_by_text("You left kudos.")).to_be_focused()
+    expect(page.get_by_text("You left kudos.")).to_be_visible()
+    expect(page.get_by_role("button", name="Take them back")).to_be_focused()
     assert page.evaluate("window.stayed")
     expect(page.get_by_label("To Marian.")).to_have_value(WORDS)
     assert Kudos.objects.filter(work=work).count() == 1
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Kudos")).to_be_focused()
+    assert not Kudos.objects.filter(work=work).exists()
 
 
 def test_opening_the_inbox_takes_the_count_out_of_other_windows(page: Page, cast: Cast, sign_in: SignIn) -> None:

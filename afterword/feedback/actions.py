@@ -11,7 +11,7 @@ from afterword.events import record
 from afterword.feedback.authors import Author
 from afterword.feedback.holding import holds_upon
 from afterword.feedback.kinds import FOR_THE_WRITER_ALONE, Kind, Visibility, Why
-from afterword.feedback.models import DEEPEST, InboxItem, Kudos, Passage, Review, ReviewHold
+from afterword.feedback.models import DEEPEST, WHOLE_WORK, InboxItem, Kudos, Passage, Review, ReviewHold
 from afterword.feedback.words import as_html
 from afterword.serving import stamps
 from afterword.works.identifiers import insert_with_random_id
@@ -163,18 +163,34 @@ def _once_key(by: Author, place: str, text: str) -> str:
     return hashlib.sha256(f"{by.key}|{place}|{text.strip()}".encode()).hexdigest()
 
 
+def place_of(work: Work, chapter: Chapter | None) -> int:
+    """What kudos on this page are for. A one-shot's only chapter is the work."""
+    return WHOLE_WORK if chapter is None or work.is_one_shot else chapter.pk
+
+
 @transaction.atomic
-def give_kudos(*, by: Author, work: Work) -> bool:
-    """One per account or guest; a second press is welcome and changes nothing. True for the first.
+def give_kudos(*, by: Author, work: Work, chapter: Chapter | None = None) -> bool:
+    """One per account or guest for each chapter and for the work; a second press changes nothing. True for the first.
 
     The caller has asked `feedback.access.can_give_kudos`. Raises `NothingToAnswer`.
     """
     if not work.stand_still():
         raise NothingToAnswer
+    place = place_of(work, chapter)
     if by.account:
-        _kudos, is_new = Kudos.objects.get_or_create(work=work, account=by.account)
+        _kudos, is_new = Kudos.objects.get_or_create(work=work, place=place, account=by.account)
     else:
-        _kudos, is_new = Kudos.objects.get_or_create(work=work, guest_key=by.guest_key)
+        _kudos, is_new = Kudos.objects.get_or_create(work=work, place=place, guest_key=by.guest_key)
     if is_new:
-        record("kudos_given", actor=by.account, subject=work)
+        record("kudos_given", actor=by.account, subject=work, place=place)
     return is_new
+
+
+@transaction.atomic
+def take_back_kudos(*, by: Author, work: Work, chapter: Chapter | None = None) -> bool:
+    """Undo a press; a guest can as long as their key is the same. True if there was one."""
+    place = place_of(work, chapter)
+    gone, _rows = Kudos.objects.at(work, place).by(by).delete()
+    if gone:
+        record("kudos_taken_back", actor=by.account, subject=work, place=place)
+    return bool(gone)

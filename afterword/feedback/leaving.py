@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.utils.translation import gettext as _
 
 from afterword.accounts.leaving import Farewell, keeps_pen_name, on_leaving
 from afterword.accounts.models import Account, PenName
-from afterword.feedback.models import Review
+from afterword.feedback.models import Kudos, Review
 from afterword.serving import stamps
 from afterword.works.models import Work
 from afterword.works.purging import before_purge
@@ -47,3 +49,6 @@ def _leave_behind(account: Account) -> None:
     # The name may stand on many works' pages.
     stamps.bump_on_commit(*(f"work:{pk}" for pk in kept.values_list("work", flat=True).distinct()))
     kept.update(account=None, pen_name=None, once_key="")
+    for work in Kudos.objects.filter(account=account).values_list("work", flat=True).distinct():
+        # Still one person to each work, and nobody can tell that it was the same one.
+        Kudos.objects.filter(account=account, work=work).update(account=None, guest_key=f"left:{secrets.token_hex(16)}")

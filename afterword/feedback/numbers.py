@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.utils.translation import ngettext
 
 from afterword.feedback.models import Kudos, Review
+from afterword.feedback.querysets import PEOPLE
 from afterword.works.numbers import shown_to_writers
 
 
@@ -23,5 +24,5 @@ def reviews(works: Collection[int]) -> Mapping[int, str]:
 @shown_to_writers
 def kudos(works: Collection[int]) -> Mapping[int, str]:
     """How many people gave kudos."""
-    rows = Kudos.objects.filter(work__in=works).order_by().values_list("work").annotate(number=Count("pk"))
+    rows = Kudos.objects.filter(work__in=works).order_by().values_list("work").annotate(number=PEOPLE)
     return {work: ngettext("%(number)s kudos", "%(number)s kudos", n) % {"number": n} for work, n in rows}

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from afterword.feedback.kinds import Kind, Visibility
 
 if TYPE_CHECKING:
     from afterword.accounts.models import Account
+    from afterword.feedback.authors import Author
     from afterword.feedback.models import InboxItem, Kudos, Review
     from afterword.works.models import Chapter, Work
 
@@ -71,9 +72,27 @@ class ReviewQuerySet(QuerySet["Review"]):
         return found.select_related("work", "chapter", "pen_name").order_by("-created_at", "-pk")
 
 
+PEOPLE = Count("account", distinct=True) + Count("guest_key", filter=~Q(guest_key=""), distinct=True)
+"""Of rows of kudos: how many people they are by."""
+
+
 class KudosQuerySet(QuerySet["Kudos"]):
     def on_works_of(self, account: Account) -> KudosQuerySet:
         return self.filter(work__pen_names__account=account).distinct()
+
+    def at(self, work: Work, place: int) -> KudosQuerySet:
+        """Of this chapter of the work, or of the work as a whole (`models.WHOLE_WORK`)."""
+        return self.filter(work=work, place=place)
+
+    def by(self, author: Author) -> KudosQuerySet:
+        """What this account gave, or this guest in these days."""
+        if author.account:
+            return self.filter(account=author.account)
+        return self.filter(account=None, guest_key=author.guest_key)
+
+    def people(self) -> int:
+        """How many people gave them: whoever thanked for the work and three of its chapters is one."""
+        return int(self.aggregate(people=PEOPLE)["people"])
 
 
 class InboxQuerySet(QuerySet["InboxItem"]):

@@ -11,6 +11,12 @@ urlpatterns = [
     path("works/<id:work_pk>/chapters/<id:pk>/reviews/", views.review_chapter, name="review_chapter"),
     path("works/<id:pk>/kudos/", views.kudos, name="kudos"),
     path("works/<id:work_pk>/chapters/<id:pk>/kudos/", views.kudos_chapter, name="kudos_chapter"),
+    path("works/<id:pk>/kudos/remove/", views.take_back_kudos, name="take_back_kudos"),
+    path(
+        "works/<id:work_pk>/chapters/<id:pk>/kudos/remove/",
+        views.take_back_kudos_chapter,
+        name="take_back_kudos_chapter",
+    ),
     path("reviews/<id:pk>/", views.permalink, name="permalink"),
     path("reviews/<id:pk>/reply/", views.reply, name="reply"),
     path("reviews/<id:pk>/edit/", views.edit, name="edit"),

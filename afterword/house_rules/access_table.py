@@ -194,6 +194,8 @@ OF_WORKS: dict[str, Door] = {
     "feedback:review_chapter": Door(READ_CHAPTER, REVIEW_CHAPTER),
     "feedback:kudos": Door(READ, REVIEW),
     "feedback:kudos_chapter": Door(READ_CHAPTER, REVIEW_CHAPTER),
+    "feedback:take_back_kudos": Door(READ, READ),
+    "feedback:take_back_kudos_chapter": Door(READ_CHAPTER, READ_CHAPTER),
     "feedback:permalink": Door(READ),
     "feedback:reply": Door(REPLY, REPLY),
     "feedback:edit": Door(EDIT_REVIEW, EDIT_REVIEW),
@@ -234,6 +236,7 @@ OF_WORKS: dict[str, Door] = {
 
 OF_CHAPTERS = {
     *("chapter", "feedback:review_chapter", "feedback:kudos_chapter", "reading:opened", "reading:ended"),
+    "feedback:take_back_kudos_chapter",
     *("write:chapter", "write:save_and_publish", "write:look", "write:take_note", "write:publish_chapter"),
     *("write:remove", "write:two_texts", "write:use_text"),
     *("write:autosave", "write:history", "write:revision", "write:restore"),

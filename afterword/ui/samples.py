@@ -112,6 +112,14 @@ class Message:
 
 
 @dataclass(frozen=True)
+class KudosButton:
+    action: str
+    undo: str
+    label: str
+    is_given: bool = False
+
+
+@dataclass(frozen=True)
 class Samples:
     """All that the pattern page shows."""
 
@@ -119,6 +127,7 @@ class Samples:
     why: str
     chapters: list[Chapter]
     reviews: list[Review]
+    kudos: list[KudosButton]
     note: SafeString
     member: Member
     messages: list[Message]
@@ -137,6 +146,7 @@ def everything() -> Samples:
             Chapter(3, 3, "", 1905, is_draft=True),
         ],
         reviews=_reviews(),
+        kudos=[KudosButton("#", "#", "Kudos"), KudosButton("#", "#", "Kudos", is_given=True)],
         note=_html("This one is quieter than the last. I don’t own the harbour or anybody in it."),
         member=Member("Ruth"),
         messages=[

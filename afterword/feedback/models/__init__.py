@@ -9,7 +9,7 @@ from afterword.feedback.models.commentary import (
 )
 from afterword.feedback.models.holds import ReviewHold
 from afterword.feedback.models.inbox import InboxItem
-from afterword.feedback.models.kudos import Kudos
+from afterword.feedback.models.kudos import WHOLE_WORK, Kudos
 from afterword.feedback.models.passages import Passage
 from afterword.feedback.models.reviews import DEEPEST, REVIEW_LENGTH, Review, settle_reviewed
 
@@ -17,6 +17,7 @@ __all__ = [
     "COMMENTARY_LENGTH",
     "DEEPEST",
     "REVIEW_LENGTH",
+    "WHOLE_WORK",
     "Commentary",
     "CommentaryNote",
     "CommentaryWish",

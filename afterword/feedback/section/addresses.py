@@ -23,10 +23,17 @@ def review_action(work: Work, chapter: Chapter | None) -> str:
 
 
 def kudos_action(work: Work, chapter: Chapter | None) -> str:
-    """Where kudos are sent from this page, so that they lead back to it."""
+    """Where kudos for this are sent."""
     if chapter is None:
         return reverse("feedback:kudos", args=[work.pk])
     return reverse("feedback:kudos_chapter", args=[work.pk, chapter.pk])
+
+
+def kudos_undoing(work: Work, chapter: Chapter | None) -> str:
+    """Where they are taken back."""
+    if chapter is None:
+        return reverse("feedback:take_back_kudos", args=[work.pk])
+    return reverse("feedback:take_back_kudos_chapter", args=[work.pk, chapter.pk])
 
 
 def address_for(person: Person, review: Review, *, posted: str = "") -> str:

@@ -3,14 +3,13 @@
 from afterword.feedback.views.giving import (
     delete,
     edit,
-    kudos,
-    kudos_chapter,
     permalink,
     reply,
     review_chapter,
     review_work,
 )
 from afterword.feedback.views.receiving import inbox, inbox_item, mark_all_read, mine
+from afterword.feedback.views.thanking import kudos, kudos_chapter, take_back_kudos, take_back_kudos_chapter
 
 __all__ = [
     "delete",
@@ -25,4 +24,6 @@ __all__ = [
     "reply",
     "review_chapter",
     "review_work",
+    "take_back_kudos",
+    "take_back_kudos_chapter",
 ]

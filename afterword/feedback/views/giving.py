@@ -3,7 +3,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from afterword import texts
@@ -14,13 +13,11 @@ from afterword.feedback.access import (
     review_for_editing,
     review_for_reading,
     review_of_own,
-    why_no_kudos,
     why_no_reply,
     why_no_review,
 )
-from afterword.feedback.actions import give_kudos, leave_review
+from afterword.feedback.actions import leave_review
 from afterword.feedback.actions import reply as leave_reply
-from afterword.feedback.authors import Author, guest_key
 from afterword.feedback.forms import EditForm, ReviewForm, WordsForm
 from afterword.feedback.models import Review
 from afterword.feedback.section import address_for
@@ -127,29 +124,3 @@ def delete(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, _("It is deleted."))
         return redirect(address if back else "feedback:mine")
     return render(request, "feedback/delete.html", {"review": review, "back": back})
-
-
-@public
-@limited("kudos")
-@keeping_words
-def kudos(request: HttpRequest, pk: int) -> HttpResponse:
-    return _kudos(request, work_for_reading(request.user, pk), None)
-
-
-@public
-@limited("kudos")
-@keeping_words
-def kudos_chapter(request: HttpRequest, work_pk: int, pk: int) -> HttpResponse:
-    work = work_for_reading(request.user, work_pk)
-    return _kudos(request, work, chapter_of(request.user, work, pk))
-
-
-def _kudos(request: HttpRequest, work: Work, chapter: Chapter | None) -> HttpResponse:
-    page = chapter.get_absolute_url() if chapter else reverse("whole_work", args=[work.pk])
-    if request.method != "POST":
-        return redirect(f"{page}#review")
-    if why := why_no_kudos(request.user, work):
-        return refused(request, why, back=page)
-    account = request.user if isinstance(request.user, Account) else None
-    give_kudos(by=Author(account=account, guest_key="" if account else guest_key(request)), work=work)
-    return redirect(f"{page}?posted=kudos#posted")
