@@ -110,6 +110,9 @@ class Account(AbstractBaseUser):
             raise ValueError("not a pen name of this account")
         self.pen_name = pen_name
         self.save(update_fields=["pen_name"])
+        if self.is_moderator:
+            # A moderator's mark goes with the name, wherever that stands.
+            stamps.bump_on_commit("house")
 
     @cached_property
     def has_several_pen_names(self) -> bool:
@@ -155,6 +158,7 @@ class Account(AbstractBaseUser):
         self._require_another_archivist()
         self.role = Role(role)
         self.save(update_fields=["role"])
+        stamps.bump_on_commit("house")
         record("account_appointed", actor=by, subject=self, role=role)
 
     @transaction.atomic
@@ -200,7 +204,7 @@ def check_free(name: str, key: str, *, by: Account, pen_name: PenName | None) ->
     claim = NameClaim.objects.filter(key=key).first()
     if claim and (pen_name is None or claim.pen_name_id != pen_name.pk):
         raise NameTaken(name)
-    if texts.looks_reserved(key) and not by.is_moderator:
+    if (texts.looks_reserved(key) or texts.claims_office(name)) and not by.is_moderator:
         raise NameTaken(name)
     if claim is None and NameClaim.objects.filter(pen_name__account=by).count() >= MOST_NAMES:
         raise TooManyNames(name)

@@ -39,7 +39,7 @@ def free_account_name(name: str) -> str:
         check_account_name(name)
     except texts.Refused as refused:
         raise ValidationError(words_for(refused)) from None
-    if _is_taken(key) or texts.looks_reserved(key):
+    if _is_taken(key) or texts.looks_reserved(key) or texts.claims_office(name):
         raise ValidationError(words_for(NameTaken(name)))
     return name
 

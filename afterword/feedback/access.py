@@ -7,6 +7,10 @@ from django.utils.translation import gettext as _
 
 from afterword.accounts.http import Person
 from afterword.accounts.models import Account
+from afterword.feedback.authors import Author
+from afterword.feedback.control.blocking import STOPPED_HERE, is_stopped, why_stopped
+from afterword.feedback.control.freezing import FROZEN, is_frozen
+from afterword.feedback.control.offices import is_official
 from afterword.feedback.models import InboxItem, Review
 from afterword.feedback.querysets import InboxQuerySet, ReviewQuerySet
 from afterword.works.access import can_post, can_review, suspension_of, work_for_reading
@@ -57,28 +61,31 @@ def can_read(person: Person, review: Review) -> bool:
 
 
 def can_edit(account: Account, review: Review, *, is_answered: bool) -> bool:
-    """One's own words, until somebody replied; under a hidden work nothing changes."""
+    """One's own words, until somebody replied; under a hidden work nothing changes, and nothing after a block."""
     is_open = review.work is not None and review.work.is_published and not is_answered
-    return is_open and review.is_from(account) and can_post(account)
+    is_own = is_open and review.is_from(account) and can_post(account)
+    return is_own and review.work is not None and not is_stopped(account, review.work)
 
 
 def can_reply(person: Person, work: Work) -> bool:
     """Its writers reply to whatever stands under their work; others as far as the work takes reviews from them."""
     if work.is_by(person):
         return work.is_published and can_post(person)
-    return can_review(person, work)
+    return can_review(person, work) and not is_stopped(person, work)
 
 
 def can_give_kudos(person: Person, work: Work) -> bool:
-    """Never on one's own work, and not while suspended."""
-    is_suspended = isinstance(person, Account) and person.is_suspended
-    return work.is_published and not work.is_by(person) and not is_suspended
+    """Never on one's own work, not while suspended or blocked, and not from an account of the house."""
+    if not work.is_published or work.is_by(person):
+        return False
+    is_kept = isinstance(person, Account) and (person.is_suspended or is_official(person))
+    return not is_kept and not is_stopped(person, work)
 
 
 def why_no_review(person: Person, work: Work) -> str:
     """Why this person can't leave a review on a work that they can read; nothing if they can."""
     if can_review(person, work):
-        return ""
+        return str(STOPPED_HERE) if is_stopped(person, work) else ""
     if not work.is_published:
         return _("This work takes no reviews while it is out of sight. Those it has are kept.")
     if work.is_by(person):
@@ -95,7 +102,9 @@ def why_no_reply(person: Person, review: Review) -> str:
         return _why_closed(person, work)
     if review.reaches_nobody:
         return _("Whoever left this review for its writer alone has no account here, and would never see a reply.")
-    return ""
+    if is_frozen(review) and not work.is_by(person):
+        return str(FROZEN)
+    return str(why_stopped(Author(account=person), work, review)) if isinstance(person, Account) else ""
 
 
 def why_no_kudos(person: Person, work: Work) -> str:
@@ -103,12 +112,18 @@ def why_no_kudos(person: Person, work: Work) -> str:
         return ""
     if work.is_by(person):
         return _("This is a work of your own; kudos come from others.")
+    if is_stopped(person, work):
+        return str(STOPPED_HERE)
+    if isinstance(person, Account) and is_official(person):
+        return _("Kudos come from readers. Under a name of the house you give none.")
     return _suspended(person) or _("This work is out of sight at present.")
 
 
 def _why_closed(person: Person, work: Work) -> str:
     if suspended := _suspended(person):
         return suspended
+    if is_stopped(person, work):
+        return str(STOPPED_HERE)
     if work.reviewers == Reviewers.NOBODY:
         return _("Its writer takes no reviews on this work.")
     return _("Reviews here are for members of the archive. Sign in to leave one.")

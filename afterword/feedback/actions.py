@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from afterword.accounts.models import Account
 from afterword.events import record
 from afterword.feedback.authors import Author
+from afterword.feedback.control.blocking import NotTaken, refuse_stopped
+from afterword.feedback.control.freezing import FROZEN, is_frozen
 from afterword.feedback.holding import holds_upon
 from afterword.feedback.kinds import FOR_THE_WRITER_ALONE, Kind, Visibility, Why
 from afterword.feedback.models import DEEPEST, WHOLE_WORK, InboxItem, Kudos, Passage, Review, ReviewHold
@@ -27,7 +29,7 @@ def leave_review(
 ) -> Review:
     """Keep a review and put it into the writers' inboxes. The same words sent twice are kept once.
 
-    The caller has asked `works.access.can_review`. Raises `NothingToAnswer`.
+    The caller has asked `works.access.can_review`. Raises `NothingToAnswer`, `NotTaken`.
     """
     review = _said_of(work, chapter, text)
     review.is_only_for_writer = only_for_writer
@@ -74,10 +76,12 @@ def _said_of(work: Work, chapter: Chapter | None, text: str) -> Review:
 def reply(*, by: Author, to: Review, text: str) -> Review:
     """Keep a reply; one to a review only for the writer is seen by its two sides alone.
 
-    What was replied to is read then, in the inbox of who replied. Raises `NothingToAnswer`.
+    What was replied to is read then, in the inbox of who replied. Raises `NothingToAnswer`, `NotTaken`.
     """
     if to.work is None:
         raise NothingToAnswer
+    if is_frozen(to) and not to.work.is_by(by.account):
+        raise NotTaken(FROZEN)
     answer = Review(
         work=to.work,
         chapter=to.chapter,
@@ -108,6 +112,8 @@ def _number_of(chapter: Chapter) -> int:
 def _keep(review: Review, by: Author, *, event: str) -> Review:
     review.account, review.pen_name = by.account, by.pen_name
     review.guest_name, review.guest_key = by.guest_name, by.guest_key
+    if review.work:
+        refuse_stopped(by, review.work, review.in_reply_to)
     holds = holds_upon(review, by)
     review.visibility = Visibility.under(hold.why for hold in holds)
     try:
@@ -172,8 +178,9 @@ def place_of(work: Work, chapter: Chapter | None) -> int:
 def give_kudos(*, by: Author, work: Work, chapter: Chapter | None = None) -> bool:
     """One per account or guest for each chapter and for the work; a second press changes nothing. True for the first.
 
-    The caller has asked `feedback.access.can_give_kudos`. Raises `NothingToAnswer`.
+    The caller has asked `feedback.access.can_give_kudos`. Raises `NothingToAnswer`, `NotTaken`.
     """
+    refuse_stopped(by, work)
     if not work.stand_still():
         raise NothingToAnswer
     place = place_of(work, chapter)

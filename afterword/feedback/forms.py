@@ -12,10 +12,12 @@ from afterword import texts
 from afterword.accounts.http import Person
 from afterword.accounts.models import PEN_NAME_LENGTH, Account
 from afterword.feedback.authors import Author, guest_key
+from afterword.feedback.control.offices import staff_keys
 from afterword.feedback.models import REVIEW_LENGTH
 from afterword.feedback.words import as_html
 from afterword.works.models import Work
 
+AUTHORS = {texts.name_key(name) for name in ("author", "the author", "writer", "the writer")}
 BOX = {"rows": 6, "maxlength": REVIEW_LENGTH}
 NOTHING = gettext_lazy("There is nothing here yet. One sentence is enough.")
 TOO_LONG = gettext_lazy("This is longer than the %(limit_value)s characters that fit here. It is all still below.")
@@ -98,7 +100,8 @@ class WordsForm(TextForm):
         except texts.Refused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         key = texts.name_key(name)
-        if _is_the_houses(key) or key in {texts.name_key(writer.name) for writer in self.work.writers}:
+        taken = {texts.name_key(writer.name) for writer in self.work.writers} | AUTHORS
+        if texts.claims_office(name) or key in taken or key in staff_keys():
             raise forms.ValidationError(
                 _("It would be taken for the writer's or the house's. If it is yours, sign in; else choose another.")
             )
@@ -109,11 +112,6 @@ class WordsForm(TextForm):
         if isinstance(self.person, Account):
             return Author(account=self.person, pen_name=self.cleaned_data.get("pen_name") or self.first_name)
         return Author(guest_name=self.cleaned_data["name"], guest_key=guest_key(request))
-
-
-def _is_the_houses(key: str) -> bool:
-    """Of reserved names only the house's own stay so with a number: "Guest" and "Anonymous" are fine here."""
-    return texts.looks_reserved(f"{key}1")
 
 
 class ReviewForm(WordsForm):

@@ -55,20 +55,24 @@ class ReviewQuerySet(QuerySet["Review"]):
         return self.filter(seen)
 
     def for_page(self) -> ReviewQuerySet:
-        """With names, oldest first."""
-        return self.select_related("pen_name").order_by("created_at", "pk")
+        """With names and what they stand for, and whether a thread is frozen; oldest first."""
+        return self.select_related("pen_name__account", "freeze").order_by("created_at", "pk")
 
     def written_by(self, account: Account) -> ReviewQuerySet:
         return self.filter(account=account, deleted_at=None)
 
     def for_keeping(self, account: Account) -> ReviewQuerySet:
-        """One's own, newest first, with what they were said of; `is_there`: its page can be opened, `is_answered`."""
-        from afterword.feedback.models import Review
+        """One's own, newest first, with what they were said of.
+
+        `is_there`: its page can be opened; `is_answered`; `is_stopped`: a writer of the work has blocked this person.
+        """
+        from afterword.feedback.models import Block, Review
         from afterword.works.models import Work
 
         readable = Work.objects.readable_by(account).filter(pk=OuterRef("work"))
         answers = Review.objects.filter(in_reply_to=OuterRef("pk"))
-        found = self.annotate(is_there=Exists(readable), is_answered=Exists(answers))
+        blocks = Block.objects.on_works(work=OuterRef("work"), against=account)
+        found = self.annotate(is_there=Exists(readable), is_answered=Exists(answers), is_stopped=Exists(blocks))
         return found.select_related("work", "chapter", "pen_name").order_by("-created_at", "-pk")
 
 
@@ -116,9 +120,15 @@ class InboxQuerySet(QuerySet["InboxItem"]):
         return self.exclude(Exists(replies))
 
     def for_page(self) -> InboxQuerySet:
-        """With what was said, of what, in reply to what, and the work's writers; newest first."""
+        """With what was said, of what, in reply to what, and the work's writers; newest first.
+
+        `is_stopped`: a writer of the work has blocked this person.
+        """
+        from afterword.feedback.models import Block
         from afterword.works.models import Authorship
 
         said = ("review__pen_name", "review__work", "review__chapter", "review__thread", "review__in_reply_to")
         writers = Prefetch("review__work__authorships", Authorship.objects.select_related("pen_name"))
-        return self.select_related(*said).prefetch_related(writers).order_by("-arrived_at", "-pk")
+        blocks = Block.objects.on_works(work=OuterRef("review__work"), against=OuterRef("account"))
+        found = self.select_related(*said).prefetch_related(writers).annotate(is_stopped=Exists(blocks))
+        return found.order_by("-arrived_at", "-pk")

@@ -13,7 +13,7 @@ from .excerpting import excerpt, images_in, readable_text, visible_text
 from .languages import detect_direction, direction, language_name, languages
 from .light import as_light, light
 from .manuscripts import Loss, Manuscript, ManuscriptChapter, ManuscriptImage, Repair
-from .names import clean_name, file_name, looks_reserved, name_key, slug
+from .names import claims_office, clean_name, file_name, looks_reserved, name_key, slug
 from .notes import join_note, split_note
 from .proposals import ChapterProposal, HeaderProposal, NoteProposal, Proposals
 from .proposing.chapters import own_title
@@ -55,6 +55,7 @@ __all__ = [
     "as_markdown",
     "as_plain",
     "blocks",
+    "claims_office",
     "clean_name",
     "compare",
     "count",

@@ -27,6 +27,8 @@ _RESERVED = (
     "null undefined everyone everybody all me you theauthor orphan orphanaccount wrangler tagwrangler noreply "
     "mailerdaemon sysadmin sysop operator"
 )
+# Words that say so anywhere in a name.
+_OFFICES = "admin admins administrator administrators moderator moderators mod mods archivist archivists sysop"
 _DIGITS = "0123456789ol"  # in a key, 0 and 1 have become letters
 _WINDOWS = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 _LONGEST_FILE_NAME = 120
@@ -68,6 +70,12 @@ def slug(text: str, fallback: str) -> str:
 def looks_reserved(key: str) -> bool:
     """Whether a name's key is one that only the house may bear, with or without digits around it."""
     return key in _reserved_keys() or key.strip(_DIGITS) in _house_keys()
+
+
+def claims_office(name: str) -> bool:
+    """Whether a name says of whoever bears it that they keep the house: "Mod Kate", "Archive Support", "Admin-7"."""
+    words = {name_key(word).strip(_DIGITS) for word in re.split(r"[^\w'\u2019]|_", name) if word.strip()}
+    return bool(words & _office_keys()) or name_key(name).strip(_DIGITS) in _house_keys()
 
 
 def file_name(title: str) -> str:
@@ -179,6 +187,11 @@ _BY_HAND = {
 @lru_cache(maxsize=1)
 def _house_keys() -> frozenset[str]:
     return frozenset(name_key(name).strip(_DIGITS) for name in _HOUSE.split())
+
+
+@lru_cache(maxsize=1)
+def _office_keys() -> frozenset[str]:
+    return frozenset(name_key(name).strip(_DIGITS) for name in _OFFICES.split())
 
 
 @lru_cache(maxsize=1)

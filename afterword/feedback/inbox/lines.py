@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from afterword import texts
 from afterword.accounts.models import Account
 from afterword.feedback.access import can_reply
+from afterword.feedback.control.blocking import note_stopped
 from afterword.feedback.models import InboxItem, Review
 from afterword.works.models import Work
 
@@ -33,6 +34,8 @@ def lines_of(account: Account, items: Iterable[InboxItem]) -> list[Line]:
 
 def _line(account: Account, item: InboxItem) -> Line:
     review, work = item.review, item.review.work
+    if work:
+        note_stopped(account, work, stopped=getattr(item, "is_stopped", True))
     is_there = work is not None and _is_there(account, work)
     return Line(
         item=item,

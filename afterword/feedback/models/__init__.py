@@ -7,6 +7,18 @@ from afterword.feedback.models.commentary import (
     CommentaryWish,
     Opens,
 )
+from afterword.feedback.models.control import (
+    WORDS_LENGTH,
+    Approval,
+    Approves,
+    Block,
+    FilteredWords,
+    InboxRules,
+    Thanks,
+    ThreadFreeze,
+    ThreadMute,
+    WorkRule,
+)
 from afterword.feedback.models.holds import ReviewHold
 from afterword.feedback.models.inbox import InboxItem
 from afterword.feedback.models.kudos import WHOLE_WORK, Kudos
@@ -18,14 +30,24 @@ __all__ = [
     "DEEPEST",
     "REVIEW_LENGTH",
     "WHOLE_WORK",
+    "WORDS_LENGTH",
+    "Approval",
+    "Approves",
+    "Block",
     "Commentary",
     "CommentaryNote",
     "CommentaryWish",
+    "FilteredWords",
     "InboxItem",
+    "InboxRules",
     "Kudos",
     "Opens",
     "Passage",
     "Review",
     "ReviewHold",
+    "Thanks",
+    "ThreadFreeze",
+    "ThreadMute",
+    "WorkRule",
     "settle_reviewed",
 ]

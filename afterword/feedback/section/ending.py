@@ -12,6 +12,7 @@ from afterword.accounts.http import Person
 from afterword.accounts.models import Account
 from afterword.feedback.access import why_no_review
 from afterword.feedback.actions import place_of
+from afterword.feedback.control.blocking import note_stopped, stopping
 from afterword.feedback.forms import ReviewForm
 from afterword.feedback.models import WHOLE_WORK, Kudos, Review
 from afterword.feedback.section.addresses import kudos_undoing, review_action
@@ -38,10 +39,11 @@ class Given:
         places = [WHOLE_WORK, place_of(work, chapter)]
         said = Exists(Review.objects.filter(work=work.pk, account=person))
         gave = [Exists(Kudos.objects.filter(work=work.pk, place=place, account=person)) for place in places]
-        row = Work.objects.filter(pk=work.pk).values_list(said, *gave).first()
+        row = Work.objects.filter(pk=work.pk).values_list(said, stopping(person, work), *gave).first()
         if row is None:
             return cls()
-        has_said, *given = row
+        has_said, is_stopped, *given = row
+        note_stopped(person, work, stopped=is_stopped)
         return cls(has_said, frozenset(place for place, is_given in zip(places, given, strict=True) if is_given))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from afterword.accounts.http import Person
 from afterword.accounts.models import Account
 from afterword.feedback.access import can_edit
+from afterword.feedback.control.freezing import is_frozen
 from afterword.feedback.models import Review
 from afterword.works.models import Work
 
@@ -99,10 +100,16 @@ def _show(review: Review, person: Person, may_reply: bool, is_answered: bool) ->
         edited_at=review.edited_at,
         url=review.get_absolute_url(),
         about=_about(review),
-        can_reply=may_reply and not review.is_deleted and not review.reaches_nobody,
+        can_reply=_can_reply(review, person, may_reply),
         can_edit=isinstance(person, Account) and can_edit(person, review, is_answered=is_answered),
         can_delete=is_own,
     )
+
+
+def _can_reply(review: Review, person: Person, may_reply: bool) -> bool:
+    if not may_reply or review.is_deleted or review.reaches_nobody:
+        return False
+    return not is_frozen(review) or (review.work is not None and review.work.is_by(person))
 
 
 def _about(review: Review) -> str:

@@ -11,17 +11,23 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from afterword.feedback.actions import NothingToAnswer
+from afterword.feedback.control.blocking import NotTaken
 
 View = Callable[..., HttpResponse]
 
 
 def keeping_words(view: View) -> View:
-    """Where a work or a review has gone meanwhile, the answer is as for nothing there, with what was typed."""
+    """Where a work or a review has gone meanwhile, the answer is as for nothing there, with what was typed.
+
+    So it is with the reason where somebody's words aren't taken.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
+        except NotTaken as refusal:
+            return refused(request, refusal.why)
         except (Http404, NothingToAnswer):
             if not request.POST.get("text", "").strip():
                 raise Http404 from None
