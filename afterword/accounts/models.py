@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from afterword import texts
@@ -187,7 +188,7 @@ def cleaned(name: str, longest: int) -> tuple[str, str]:
     name = texts.clean_name(name, longest)
     key = texts.name_key(name)
     if len(key) > KEY_LENGTH:
-        raise texts.Refused("name-too-long", f"This name is too long; {longest} characters are the most.")
+        raise texts.name_too_long(longest)
     return name, key
 
 
@@ -195,7 +196,7 @@ def check_account_name(name: str) -> None:
     """Refuse what would be taken for an address where people sign in."""
     if "@" in name:
         raise texts.Refused(
-            "name-address", "An account name can't have an @ in it, so that nobody takes it for an address."
+            "name-address", gettext("An account name can't have an @ in it, so that nobody takes it for an address.")
         )
 
 

@@ -18,6 +18,7 @@ from afterword.accounts.models import (
     check_free,
     cleaned,
 )
+from afterword.house.refusals import in_words
 
 Unfit = (NameTaken, TooManyNames, texts.Refused)
 """What the verbs that give names raise."""
@@ -29,7 +30,7 @@ def words_for(error: Exception) -> str:
         return _("You have had as many pen names as one account may have. Change one back, or use one that you have.")
     if isinstance(error, NameTaken):
         return _("Somebody has or had this name, or one that looks like it, or it is kept for the house.")
-    return _(str(error))
+    return in_words(error) if isinstance(error, texts.Refused) else str(error)
 
 
 def free_account_name(name: str) -> str:

@@ -15,6 +15,7 @@ from afterword.feedback.authors import Author, guest_key
 from afterword.feedback.control.offices import staff_keys
 from afterword.feedback.models import REVIEW_LENGTH
 from afterword.feedback.words import as_html
+from afterword.house.refusals import in_words
 from afterword.works.models import Work
 
 AUTHORS = {texts.name_key(name) for name in ("author", "the author", "writer", "the writer")}
@@ -98,7 +99,7 @@ class WordsForm(TextForm):
         try:
             name = texts.clean_name(self.cleaned_data["name"], max_length=PEN_NAME_LENGTH)
         except texts.Refused as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
+            raise forms.ValidationError(in_words(refusal)) from refusal
         key = texts.name_key(name)
         taken = {texts.name_key(writer.name) for writer in self.work.writers} | AUTHORS
         if texts.claims_office(name) or key in taken or key in staff_keys():

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from afterword import texts
+from afterword.house.refusals import in_words
 from afterword.moderation.actions import Correction
 from afterword.tags.models import TAG_NAME_LENGTH
 from afterword.ui.forms import TagInput
@@ -66,7 +67,7 @@ class CorrectionForm(ReasonForm):
         try:
             return [texts.clean_name(name, max_length=TAG_NAME_LENGTH) for name in names]
         except texts.Refused as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
+            raise forms.ValidationError(in_words(refusal)) from refusal
 
     def correction(self) -> Correction:
         data = self.cleaned_data

@@ -12,6 +12,7 @@ from afterword import texts
 from afterword.accounts.models import ACCOUNT_NAME_LENGTH, Account, NameTaken
 from afterword.house.forms import HouseForm
 from afterword.house.models import ArchiveSettings
+from afterword.house.refusals import in_words
 from afterword.ops import first_run
 
 LONGEST_PASSWORD = 1000
@@ -63,7 +64,7 @@ class FirstRunForm(HouseForm):
         try:
             return texts.clean_name(self.cleaned_data["archivist"], max_length=ACCOUNT_NAME_LENGTH)
         except texts.Refused as refusal:
-            raise ValidationError(str(refusal)) from refusal
+            raise ValidationError(in_words(refusal)) from refusal
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -89,7 +90,7 @@ class FirstRunForm(HouseForm):
                 with_samples=given["with_samples"],
             )
         except texts.Refused as refusal:
-            self.add_error("archivist", str(refusal))
+            self.add_error("archivist", in_words(refusal))
         except NameTaken:
             self.add_error("archivist", _("Somebody here has this name, or one that looks like it. Choose another."))
         return None

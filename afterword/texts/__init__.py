@@ -18,7 +18,7 @@ from .notes import join_note, split_note
 from .proposals import ChapterProposal, HeaderProposal, NoteProposal, Proposals
 from .proposing.chapters import own_title
 from .reading import read
-from .refusals import Refused
+from .refusals import Refused, name_too_long
 from .repairs import OFFERS, REPAIRS, Choices
 from .sanitising import sanitise, to_xhtml
 from .taking import take
@@ -72,6 +72,7 @@ __all__ = [
     "looks_reserved",
     "minutes",
     "name_key",
+    "name_too_long",
     "own_title",
     "place_of",
     "places_of",

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .refusals import Refused
+from .refusals import Refused, name_too_long
 
 _STACKED = 2  # marks on one letter
 _SCRIPTS_WITH_MARKS = (
@@ -40,7 +40,7 @@ def clean_name(text: str, max_length: int = 100) -> str:
     if not name:
         raise Refused("name-empty", "A name needs at least one letter.")
     if len(name) > max_length:
-        raise Refused("name-too-long", f"This name is too long; {max_length} characters are the most.")
+        raise name_too_long(max_length)
     if any(map(_is_unseen, name)) or _has_stray_joiner(name):
         raise Refused("name-invisible", "This name has characters in it that can't be seen; type it again by hand.")
     if unicodedata.category(name[0])[0] == "M" or _has_towers(name):

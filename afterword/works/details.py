@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from afterword import texts
 from afterword.house.current import required as house
 from afterword.house.models import ArchiveSettings
+from afterword.house.refusals import in_words
 from afterword.tags.models import TAG_NAME_LENGTH, Kind
 from afterword.works.labels import Audience, Categories, Rating, Reviewers, Status, Warnings
 from afterword.works.models import TITLE_LENGTH, Work
@@ -168,7 +169,7 @@ def _problems_with_tags(details: WorkDetails) -> Iterator[Problem]:
             try:
                 texts.clean_name(name, max_length=TAG_NAME_LENGTH)
             except texts.Refused as refusal:
-                yield Problem(field, _("“%(tag)s”: %(why)s") % {"tag": _shown(name), "why": refusal})
+                yield Problem(field, _("“%(tag)s”: %(why)s") % {"tag": _shown(name), "why": in_words(refusal)})
 
 
 def _shown(name: str) -> str:

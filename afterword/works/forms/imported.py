@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from afterword import texts
 from afterword.accounts.models import Account
+from afterword.house.refusals import in_words
 from afterword.works.details import clean_title, too_long
 from afterword.works.forms.base import TextField, WriterForm
 from afterword.works.importing import pictures, wording
@@ -217,7 +218,7 @@ class ImportForm(WriterForm):
         try:
             self.brought.read_again(self.choices)
         except texts.Refused as refusal:
-            self.add_error(None, _("It was not read again: %(why)s") % {"why": refusal})
+            self.add_error(None, _("It was not read again: %(why)s") % {"why": in_words(refusal)})
             return False
         return True
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from afterword import texts
+from afterword.house.refusals import in_words
 from afterword.ui.forms import PasteBox
 from afterword.works.forms.base import TextField, WriterForm
 from afterword.works.forms.text import typed
@@ -162,7 +163,7 @@ class BringForm(WriterForm):
 def _why(refusal: texts.Refused, way: str) -> str:
     if refusal.code == "empty" and way != "chosen":
         return _("There are no words in this text.")
-    return str(refusal)
+    return in_words(refusal)
 
 
 def _as_typed(html: str) -> str:

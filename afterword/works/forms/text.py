@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from afterword import texts
+from afterword.house.refusals import in_words
 from afterword.ui.forms import PasteBox
 from afterword.works.forms.base import TextField, WriterForm
 from afterword.works.pictures import has_room, keep_pictures
@@ -90,7 +91,7 @@ class TextForm(WriterForm):
             manuscript = read_typed(source) if isinstance(source, str) else _manuscript_in_file(source)
         except texts.Refused as refusal:
             is_empty = refusal.code == "empty" and field != "file"
-            self.add_error(field, _("There are no words in this text.") if is_empty else str(refusal))
+            self.add_error(field, _("There are no words in this text.") if is_empty else in_words(refusal))
             return
         beside = said_beside(manuscript) if field == "file" else []
         if beside:

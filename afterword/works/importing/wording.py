@@ -1,4 +1,4 @@
-"""What `texts` says in English, in the page's language: repairs by their codes, losses and refusals by their words."""
+"""What `texts` says in English, in the page's language: repairs by their codes, losses by their words."""
 
 from __future__ import annotations
 
