@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from afterword.accounts.leaving import Farewell, keeps_pen_name, on_leaving
 from afterword.accounts.models import Account, PenName
-from afterword.feedback.models import Kudos, Review
+from afterword.feedback.models import Kudos, Passage, Review
 from afterword.serving import stamps
 from afterword.works.models import Work
 from afterword.works.purging import before_purge
@@ -21,6 +21,7 @@ def hand_back_reviews(work: Work) -> None:
     Threads come apart: nobody's words shall hang on another's any more.
     """
     work.reviews.update(thread=None, in_reply_to=None)
+    Passage.objects.filter(review__work=work, review__account=None).delete()
     work.reviews.filter(account=None).delete()
 
 

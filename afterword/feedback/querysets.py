@@ -33,6 +33,18 @@ class ReviewQuerySet(QuerySet["Review"]):
     def on_chapter(self, chapter: Chapter) -> ReviewQuerySet:
         return self.filter(chapter=chapter)
 
+    def placed(self, chapter: Chapter) -> ReviewQuerySet:
+        """Those whose passage stands in the text that readers of this chapter see now."""
+        return self.filter(passage__placed_on=chapter.live_id, passage__is_outdated=False)
+
+    def not_placed(self, chapter: Chapter) -> ReviewQuerySet:
+        """Those whose words are not in that text any more, or have not been looked for yet."""
+        return self.exclude(passage__placed_on=chapter.live_id, passage__is_outdated=False)
+
+    def for_margin(self) -> ReviewQuerySet:
+        """With names and passages, oldest first."""
+        return self.select_related("pen_name", "passage").order_by("created_at", "pk")
+
     def before(self, review: Review) -> ReviewQuerySet:
         """Those that stand before this one on a page, oldest first."""
         is_older = Q(created_at__lt=review.created_at)

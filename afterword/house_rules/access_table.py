@@ -98,6 +98,29 @@ REPLY = by_state("""
     purged        | -     -        -      -         -         -      -        -         -
 """)
 
+MARGIN = by_state("""
+    public        | ok    ok       ok     ok        ok        ok     ok       ok        ok
+    members       | -     ok       ok     ok        ok        ok     ok       ok        ok
+    draft         | -     -        -      -         -         -      -        -         -
+    draft chapter | -     -        -      -         -         -      -        -         -
+    held          | -     -        -      -         -         -      -        -         -
+    hidden        | -     -        -      -         ok        ok     ok       ok        ok
+    purged        | -     -        -      -         -         -      -        -         -
+""")
+"""What readers have not seen has no margin."""
+
+REMARK = REVIEW_CHAPTER | {state: MARGIN[state] for state in ("draft", "draft chapter", "held")}
+
+MARK = by_state("""
+    public        | in    ok       ok     ok        ok        ok     ok       ok        ok
+    draft         | in    -        -      -         -         -      -        -         -
+    draft chapter | in    -        -      -         -         -      -        -         -
+    held          | in    -        -      -         -         -      -        -         -
+    hidden        | in    -        -      -         ok        ok     ok       ok        ok
+    purged        | in    -        -      -         -         -      -        -         -
+""")
+"""Whoever reads may keep a passage, whatever else they may do here."""
+
 READ_PRIVATE = by_state("""
     public        | -     -        ok     -         ok        ok     ok       -         -
     draft         | -     -        -      -         ok        ok     ok       -         -
@@ -201,6 +224,14 @@ OF_WORKS: dict[str, Door] = {
     "feedback:edit": Door(EDIT_REVIEW, EDIT_REVIEW),
     "feedback:delete": Door(OWN_REVIEW, OWN_REVIEW),
     "feedback:inbox_item": Door(post=INBOX_ITEM),
+    "feedback:passage": Door(MARGIN),
+    "feedback:bar": Door(MARGIN),
+    "feedback:earlier": Door(MARGIN),
+    "feedback:remark": Door(MARGIN, REMARK),
+    "feedback:keep_passage": Door(post=MARK),
+    "feedback:change_mark": Door(OWN_REVIEW, OWN_REVIEW),
+    "feedback:delete_mark": Door(OWN_REVIEW, OWN_REVIEW),
+    "feedback:margin_choice": Door(OWN, OWN),
     "reading:opened": Door(post=READ_CHAPTER),
     "reading:ended": Door(post=READ_CHAPTER),
     "write:picture": Door(READ),
@@ -237,6 +268,7 @@ OF_WORKS: dict[str, Door] = {
 OF_CHAPTERS = {
     *("chapter", "feedback:review_chapter", "feedback:kudos_chapter", "reading:opened", "reading:ended"),
     "feedback:take_back_kudos_chapter",
+    *("feedback:passage", "feedback:bar", "feedback:earlier", "feedback:remark", "feedback:keep_passage"),
     *("write:chapter", "write:save_and_publish", "write:look", "write:take_note", "write:publish_chapter"),
     *("write:remove", "write:two_texts", "write:use_text"),
     *("write:autosave", "write:history", "write:revision", "write:restore"),
@@ -280,6 +312,8 @@ OF_THE_HOUSE: dict[str, Door] = {
     "feedback:inbox": Door(MEMBERS),
     "feedback:mark_all_read": Door(post=MEMBERS),
     "feedback:mine": Door(MEMBERS),
+    "feedback:marks": Door(MEMBERS),
+    "feedback:marks_file": Door(MEMBERS),
     "notifications:choices": Door(MEMBERS, MEMBERS),
     "notifications:notices": Door(MEMBERS),
     "account_root": Door(MEMBERS),

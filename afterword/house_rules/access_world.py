@@ -12,13 +12,14 @@ from afterword import texts
 from afterword.accounts.models import Account, Invitation, PenName, Role
 from afterword.feedback.actions import leave_review, reply
 from afterword.feedback.authors import Author
-from afterword.feedback.models import InboxItem, Review
+from afterword.feedback.models import InboxItem, MarginChoice, Mark, Passage, Review
 from afterword.house.models import ArchiveSettings
 from afterword.search.models import Entry
 from afterword.tags.models import Kind, Tag
 from afterword.testing import make_work
+from afterword.works.identifiers import insert_with_random_id
 from afterword.works.importing.reading import Given, read
-from afterword.works.labels import Audience
+from afterword.works.labels import Audience, Reviewers
 from afterword.works.models import Chapter, Import, Picture, PictureUse, Revision, Work
 from afterword.works.models.chapter import add_chapter
 from afterword.works.models.states import Hold
@@ -43,6 +44,7 @@ class Place:
     item: InboxItem | None = None
     tag: str = ""
     picture: str = ""
+    mark_pk: int = 0
 
     def __post_init__(self) -> None:
         self.work_pk, self.review_pk, self.private_pk = self.work.pk, self.review.pk, self.private.pk
@@ -182,8 +184,17 @@ def _answered(world: World, work: Work, chapter: Chapter, state: str) -> Place:
     reply(by=answer, to=private, text=f"{canary('answer', state)} to you alone.")
     item = InboxItem.objects.of(writer).about(private).first()
     place = Place(work, chapter, review, private, item, canary("fandom", state))
+    place.mark_pk = _margin(work, chapter, reader, state)
     place.stand_at(chapter)
     return place
+
+
+def _margin(work: Work, chapter: Chapter, reader: Account, state: str) -> int:
+    """An open margin, and what one reader marked for herself."""
+    MarginChoice.objects.create(work=work, who=Reviewers.EVERYONE)
+    passage = Passage.objects.create(chapter=chapter, block="b1", exact="and more", start_block="b1")
+    mark = Mark(account=reader, passage=passage, work=work, work_title="A story", note=canary("mark", state))
+    return int(insert_with_random_id(mark).pk)
 
 
 def _unsettle(place: Place, state: str, writer: Account) -> None:

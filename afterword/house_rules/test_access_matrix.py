@@ -108,6 +108,8 @@ def address(route: str, place: Place, world: World, *, is_private: bool = False)
         return "/account/"
     arguments: dict[str, list[object]] = {
         "feedback:inbox_item": [place.item_pk],
+        "feedback:change_mark": [place.mark_pk],
+        "feedback:delete_mark": [place.mark_pk],
         "tag": ["fandom", place.tag],
         "write:picture": [place.picture],
         "feeds:fandom": [place.tag],
@@ -222,6 +224,8 @@ def may_see(word: str, role: str) -> bool:
         return word in {f"account{key}", f"mail{key}"} or (word == "mailnew" and role == "archivist")
     if word.startswith("reason") and word.removeprefix("reason") in {"suspended", "silenced"}:
         return role in STAFF | {word.removeprefix("reason")}
+    if word.startswith("mark"):
+        return role == "reader"
     if word.startswith("import"):
         return role == "writer"
     if word.startswith("invitation"):

@@ -22,12 +22,15 @@ from afterword.feedback.models.control import (
 from afterword.feedback.models.holds import ReviewHold
 from afterword.feedback.models.inbox import InboxItem
 from afterword.feedback.models.kudos import WHOLE_WORK, Kudos
+from afterword.feedback.models.margin import MarginChoice, MarginDefault
+from afterword.feedback.models.marks import NOTE_LENGTH, Mark
 from afterword.feedback.models.passages import Passage
 from afterword.feedback.models.reviews import DEEPEST, REVIEW_LENGTH, Review, settle_reviewed
 
 __all__ = [
     "COMMENTARY_LENGTH",
     "DEEPEST",
+    "NOTE_LENGTH",
     "REVIEW_LENGTH",
     "WHOLE_WORK",
     "WORDS_LENGTH",
@@ -41,6 +44,9 @@ __all__ = [
     "InboxItem",
     "InboxRules",
     "Kudos",
+    "MarginChoice",
+    "MarginDefault",
+    "Mark",
     "Opens",
     "Passage",
     "Review",

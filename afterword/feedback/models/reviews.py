@@ -212,11 +212,17 @@ class Review(models.Model):
             self._leave_a_gap()
         else:
             above = self.in_reply_to
-            self.delete()
+            self._delete_with_passage()
             _close_gaps(above)
         if work:
             settle_reviewed(work)
             stamps.bump_on_commit(work.stamp)
+
+    def _delete_with_passage(self) -> None:
+        passage = self.passage
+        self.delete()
+        if passage:
+            passage.delete()
 
     def _leave_a_gap(self) -> None:
         self.html, self.deleted_at = "", timezone.now()
@@ -234,7 +240,7 @@ def _close_gaps(review: Review | None) -> None:
     """A placeholder goes with the last reply under it."""
     while review and review.is_deleted and not (review.answered_by.exists() or review.thread_replies.exists()):
         above = review.in_reply_to
-        review.delete()
+        review._delete_with_passage()
         review = above
 
 
