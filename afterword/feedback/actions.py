@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from afterword.accounts.models import Account
 from afterword.events import record
+from afterword.feedback import guarding
 from afterword.feedback.authors import Author
 from afterword.feedback.control.blocking import NotTaken, refuse_stopped
 from afterword.feedback.control.freezing import FROZEN, is_frozen
@@ -29,7 +30,7 @@ def leave_review(
 ) -> Review:
     """Keep a review and put it into the writers' inboxes. The same words sent twice are kept once.
 
-    The caller has asked `works.access.can_review`. Raises `NothingToAnswer`, `NotTaken`.
+    The caller has asked `works.access.can_review`. Raises `NothingToAnswer`, `NotTaken` and what `guarding.judge` does.
     """
     review = _said_of(work, chapter, text)
     review.is_only_for_writer = only_for_writer
@@ -76,7 +77,7 @@ def _said_of(work: Work, chapter: Chapter | None, text: str) -> Review:
 def reply(*, by: Author, to: Review, text: str) -> Review:
     """Keep a reply; one to a review only for the writer is seen by its two sides alone.
 
-    What was replied to is read then, in the inbox of who replied. Raises `NothingToAnswer`, `NotTaken`.
+    What was replied to is read then, in the inbox of who replied. Raises what `leave_review` raises.
     """
     if to.work is None:
         raise NothingToAnswer
@@ -114,7 +115,8 @@ def _keep(review: Review, by: Author, *, event: str) -> Review:
     review.guest_name, review.guest_key = by.guest_name, by.guest_key
     if review.work:
         refuse_stopped(by, review.work, review.in_reply_to)
-    holds = holds_upon(review, by)
+    verdict = guarding.judge(review, by)
+    holds = [*holds_upon(review, by), *guarding.holds(verdict)]
     review.visibility = Visibility.under(hold.why for hold in holds)
     try:
         with transaction.atomic():
@@ -125,6 +127,7 @@ def _keep(review: Review, by: Author, *, event: str) -> Review:
             ReviewHold.objects.bulk_create(
                 ReviewHold(review=review, why=each.why, reason=each.reason) for each in holds
             )
+            guarding.remember(verdict, review)
             deliver(review)
             record(event, actor=by.account, subject=review)
     except IntegrityError:

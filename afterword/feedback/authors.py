@@ -11,15 +11,19 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from afterword.accounts.models import Account, PenName
+from afterword.feedback.guarding.signs import Signs
 from afterword.serving.proxies import client_bucket
 
 
 @dataclass(frozen=True)
 class Author:
+    """`signs`: what came with the words through a form; nothing for what didn't come through one."""
+
     account: Account | None = None
     pen_name: PenName | None = None
     guest_name: str = ""
     guest_key: str = ""
+    signs: Signs | None = None
 
     @property
     def key(self) -> str:

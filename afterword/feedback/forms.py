@@ -13,6 +13,8 @@ from afterword.accounts.http import Person
 from afterword.accounts.models import PEN_NAME_LENGTH, Account
 from afterword.feedback.authors import Author, guest_key
 from afterword.feedback.control.offices import staff_keys
+from afterword.feedback.guarding.signs import Signs
+from afterword.feedback.guarding.traps import GuestTrapsField
 from afterword.feedback.models import REVIEW_LENGTH
 from afterword.feedback.words import as_html
 from afterword.house.refusals import in_words
@@ -63,6 +65,7 @@ class WordsForm(TextForm):
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
         error_messages={"required": gettext_lazy("A name, please; any that is yours to use.")},
     )
+    for_machines = GuestTrapsField()
 
     def __init__(self, *args: Any, person: Person, work: Work, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,7 +73,7 @@ class WordsForm(TextForm):
         self.work = work
         self.only_name = ""
         if isinstance(person, Account):
-            del self.fields["name"]
+            del self.fields["name"], self.fields["for_machines"]
             self._offer_pen_names(person)
 
     def _offer_pen_names(self, account: Account) -> None:
@@ -111,8 +114,9 @@ class WordsForm(TextForm):
     def author(self, request: HttpRequest) -> Author:
         """Who says it; the form is valid."""
         if isinstance(self.person, Account):
-            return Author(account=self.person, pen_name=self.cleaned_data.get("pen_name") or self.first_name)
-        return Author(guest_name=self.cleaned_data["name"], guest_key=guest_key(request))
+            pen_name = self.cleaned_data.get("pen_name") or self.first_name
+            return Author(account=self.person, pen_name=pen_name, signs=Signs())
+        return Author(guest_name=self.cleaned_data["name"], guest_key=guest_key(request), signs=Signs.of(request))
 
 
 class ReviewForm(WordsForm):

@@ -9,6 +9,6 @@ come from, so a stranger can't use up a member's share. The counts are in the ca
 
 from afterword.limits.rates import LIMITS, Limit, Rate
 from afterword.limits.spending import Verdict, spend, spend_for
-from afterword.limits.views import limited, too_many
+from afterword.limits.views import free_of_charge, limited, too_many
 
-__all__ = ["LIMITS", "Limit", "Rate", "Verdict", "limited", "spend", "spend_for", "too_many"]
+__all__ = ["LIMITS", "Limit", "Rate", "Verdict", "free_of_charge", "limited", "spend", "spend_for", "too_many"]

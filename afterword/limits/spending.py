@@ -6,6 +6,7 @@ import logging
 import math
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -50,12 +51,22 @@ def spend_for(
     request: HttpRequest, action: str, *, by: Callable[[HttpRequest], str] = client_bucket, cost: int = 1
 ) -> Verdict:
     """Count what a request does by the table: members by account, guests by where they come from."""
+    rate, bucket = _of(request, action, by)
+    return spend(action, bucket, limit=rate.times, per=rate.per, cost=cost)
+
+
+def give_back(request: HttpRequest, action: str, *, by: Callable[[HttpRequest], str] = client_bucket) -> None:
+    """Uncount what `spend_for` counted a moment ago: it came to nothing, and will be sent again."""
+    rate, bucket = _of(request, action, by)
+    with suppress(Exception):  # each kind of cache has errors of its own, and what expired meanwhile is given back
+        _Window(f"{action}\n{bucket}", rate, at=time.time()).give_back(1)
+
+
+def _of(request: HttpRequest, action: str, by: Callable[[HttpRequest], str]) -> tuple[Rate, str]:
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
-        rate, bucket = LIMITS[action].members, f"account:{user.pk}"
-    else:
-        rate, bucket = LIMITS[action].guests, f"guest:{by(request)}"
-    return spend(action, bucket, limit=rate.times, per=rate.per, cost=cost)
+        return LIMITS[action].members, f"account:{user.pk}"
+    return LIMITS[action].guests, f"guest:{by(request)}"
 
 
 class _Window:
@@ -80,6 +91,9 @@ class _Window:
             return Verdict(allowed=True)
         cache.decr(mine, cost)
         return Verdict(allowed=False, retry_after=self._seconds_until_free(over, spent))
+
+    def give_back(self, cost: int) -> None:
+        cache.decr(self._key(self._current), cost)
 
     def _spent(self) -> dict[int, int]:
         keys = {self._key(number): number for number in range(self._current - SLICES, self._current + 1)}

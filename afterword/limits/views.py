@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
 from afterword.limits.rates import LIMITS
-from afterword.limits.spending import Verdict, spend_for
+from afterword.limits.spending import Verdict, give_back, spend_for
 from afterword.serving.origin import has_session_cookie
 from afterword.serving.proxies import client_bucket
 from afterword.serving.refusals import sent
@@ -38,11 +38,20 @@ def limited(action: str, *, by: Callable[[HttpRequest], str] = client_bucket) ->
                 verdict = spend_for(request, action, by=by)
                 if not verdict.allowed:
                     return too_many(request, verdict)
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            if getattr(response, "is_free_of_charge", False):
+                give_back(request, action, by=by)
+            return response
 
         return cast(V, within_limit)
 
     return decorate
+
+
+def free_of_charge(response: HttpResponse) -> HttpResponse:
+    """Mark an answer that took nothing, so that what is sent next is not counted twice."""
+    response.is_free_of_charge = True  # type: ignore[attr-defined]  # read by `limited`
+    return response
 
 
 def too_many(request: HttpRequest, verdict: Verdict) -> HttpResponse:

@@ -39,6 +39,11 @@ class Typed:
         return len(self.value) > _SHORT or "\n" in self.value
 
     @property
+    def is_for_machines(self) -> bool:
+        """Whether no person ever sees it; such names begin with a line."""
+        return self.name.startswith("_")
+
+    @property
     def is_secret(self) -> bool:
         return "password" in self.name
 

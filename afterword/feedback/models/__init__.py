@@ -19,6 +19,7 @@ from afterword.feedback.models.control import (
     ThreadMute,
     WorkRule,
 )
+from afterword.feedback.models.guarding import Band, Judgement, Lesson, ReplyChoice, Ruling, Wave, Word
 from afterword.feedback.models.holds import ReviewHold
 from afterword.feedback.models.inbox import InboxItem
 from afterword.feedback.models.kudos import WHOLE_WORK, Kudos
@@ -36,6 +37,7 @@ __all__ = [
     "WORDS_LENGTH",
     "Approval",
     "Approves",
+    "Band",
     "Block",
     "Commentary",
     "CommentaryNote",
@@ -43,17 +45,23 @@ __all__ = [
     "FilteredWords",
     "InboxItem",
     "InboxRules",
+    "Judgement",
     "Kudos",
+    "Lesson",
     "MarginChoice",
     "MarginDefault",
     "Mark",
     "Opens",
     "Passage",
+    "ReplyChoice",
     "Review",
     "ReviewHold",
+    "Ruling",
     "Thanks",
     "ThreadFreeze",
     "ThreadMute",
+    "Wave",
+    "Word",
     "WorkRule",
     "settle_reviewed",
 ]

@@ -21,7 +21,7 @@ from afterword.feedback.section.thanks import KudosButton, kudos_buttons, kudos_
 from afterword.works.labels import Reviewers
 from afterword.works.models import Chapter, Work
 
-POSTED = {"review", "private", "reply", "kudos", "kudos-work", "no-kudos", "remark", "mark", "held"}
+POSTED = {"review", "private", "reply", "kudos", "kudos-work", "no-kudos", "remark", "mark", "held", "checked"}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from afterword.accounts.models import Account
 from afterword.feedback.models import Kudos, Review
@@ -17,6 +20,7 @@ pytestmark = pytest.mark.usefixtures("commits_at_once")
 def test_too_many_reviews_wait_with_all_that_was_typed(cast: Cast, as_: SignIn, who: str) -> None:
     work = make_work(cast.writer)
     account: Account | None = cast.reader if who == "member" else None
+    Account.objects.get_queryset().update(joined_at=timezone.now() - timedelta(days=30))
     most = LIMITS["review"].members.times if account else LIMITS["review"].guests.times
     browser = as_(account)
     for number in range(most):

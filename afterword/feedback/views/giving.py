@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from afterword import texts
 from afterword.accounts.http import SignedInRequest
 from afterword.accounts.models import Account
+from afterword.feedback import guarding
 from afterword.feedback.access import (
     can_read,
     review_for_editing,
@@ -74,6 +75,8 @@ def _page_of(work: Work, chapter: Chapter | None) -> str:
 
 def _back_to(request: HttpRequest, review: Review, what: str) -> HttpResponse:
     """To the page on which it stands. A guest doesn't see there what is only for the writer, but a word about it."""
+    if guarding.word_for(review):
+        return redirect(f"{review.page_url}?posted=checked#posted")
     if review.is_only_for_writer and not isinstance(request.user, Account):
         return redirect(f"{review.page_url}?posted={what}#posted")
     return redirect(address_for(request.user, review, posted=what))

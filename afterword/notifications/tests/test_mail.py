@@ -186,11 +186,12 @@ def test_what_was_sent_is_not_kept(cast: Cast) -> None:
 
 
 def test_no_name_and_no_words_can_make_headers_or_end_the_quotation(cast: Cast) -> None:
-    PenName.objects.filter(name="Ruth").update(name="Ruth\r\nBcc: all@example.org\n\nx")
-    cast.reader.refresh_from_db()
+    # A moderator's: a newcomer's link would be held, and nobody told.
+    PenName.objects.filter(name="Mo").update(name="Mo\r\nBcc: all@example.org\n\nx")
+    cast.moderator.refresh_from_db()
     work = make_work(cast.writer, "Salt\nSubject: x")
     text = "One.\n\n-- \nThe Lantern House\nSign in anew: http://evil.example/"
-    review(work, cast.reader, text)
+    review(work, cast.moderator, text)
     run_all_now()
     message = mail.outbox[0].message()
     assert message["Bcc"] is None

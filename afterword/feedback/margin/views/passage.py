@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from afterword.accounts.http import SignedInRequest
+from afterword.feedback import guarding
 from afterword.feedback.access import can_reply
 from afterword.feedback.margin.access import chapter_with_margin, remarks_on, why_no_remark
 from afterword.feedback.margin.actions import keep_mark, leave_remark
@@ -54,7 +55,7 @@ def remark(request: HttpRequest, work_pk: int, pk: int) -> HttpResponse:
         return render(request, "feedback/margin/passage.html", context_of(request, spot, remark=form), status=422)
     said = {name: form.cleaned_data[name] for name in ("text", "reaction", "is_spoiler")}
     left = leave_remark(by=form.author(request), chapter=chapter, passage=spot.passage, **said)
-    return _back(spot, "remark" if left.is_shown else "held")
+    return _back(spot, "remark" if guarding.seems_shown(left) else "held")
 
 
 @require_POST

@@ -1,0 +1,96 @@
+"""Keeping what was judged, in the transaction that keeps the review; and holding what turned out to be its like."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from afterword.accounts.models import Account
+from afterword.feedback.guarding.ages import Standing
+from afterword.feedback.guarding.likeness import packed
+from afterword.feedback.guarding.neighbours import ENOUGH_FOR_A_WAVE
+from afterword.feedback.guarding.verdicts import Outcome, Verdict, in_words
+from afterword.feedback.kinds import Why
+from afterword.feedback.models.guarding import Band, Judgement, Wave
+from afterword.feedback.models.reviews import Review
+
+A_COPY_FOLLOWS_WITHIN = timedelta(hours=1)
+
+
+def remember(verdict: Verdict, review: Review) -> None:
+    """Keep what was found out about a review that has just been saved. Inside the transaction that saves it."""
+    if not verdict.is_judged:
+        return
+    judgement = Judgement.objects.create(
+        review=review,
+        is_guest=review.account_id is None,
+        standing=verdict.standing,
+        is_held=verdict.is_held,
+        is_beyond_doubt=verdict.outcome == Outcome.BEYOND_DOUBT,
+        signs=list(verdict.signs),
+        chance=verdict.chance,
+        sketch=packed(verdict.sketch),
+        hook=verdict.hook,
+    )
+    if verdict.is_held:
+        _fold(judgement, verdict)
+    if verdict.bands and not _is_represented(judgement.wave):
+        Band.objects.bulk_create(Band(judgement=judgement, value=value) for value in verdict.bands)
+
+
+def _fold(judgement: Judgement, verdict: Verdict) -> None:
+    """Into the wave of its neighbours, or with them into a new one."""
+    found_out = [other for other in _copies_after_the_first(verdict) if _may_hold(other, judgement)]
+    waiting = [other for other in verdict.others if other.is_held]
+    loose = [other for other in [*waiting, *found_out] if not other.wave_id]
+    wave = verdict.wave
+    if wave is None and loose:
+        wave = Wave.objects.create(began_at=min(other.at for other in loose))
+    if wave is None:
+        return
+    for other in found_out:
+        hold_as_spam(other.review, reason=in_words(["copied"]))
+    numbers = {other.pk for other in loose} | {judgement.pk}
+    Judgement.objects.filter(pk__in=numbers).update(wave=wave, is_held=True, ruling=wave.ruling)
+    judgement.wave, judgement.ruling = wave, wave.ruling
+
+
+def _copies_after_the_first(verdict: Verdict) -> list[Judgement]:
+    """Of what was shown. The first may be honest, and whoever copies it a hundred times must not take it away."""
+    others = sorted(verdict.others, key=lambda other: other.at)
+    return [other for other in others[0 if verdict.hook else 1 :] if not other.is_held]
+
+
+def _may_hold(other: Judgement, judgement: Judgement) -> bool:
+    """Not what somebody known said, a writer answered or a moderator let through, nor what is older."""
+    review = other.review
+    is_fresh = judgement.at - other.at < A_COPY_FOLLOWS_WITHIN and other.ruling_id is None
+    is_open = review.is_shown and other.standing < Standing.KNOWN
+    return is_fresh and is_open and not review.answered_by.filter(is_by_writer=True).exists()
+
+
+def _is_represented(wave: Wave | None) -> bool:
+    if wave is None:
+        return False
+    known = Band.objects.filter(judgement__wave=wave).values_list("judgement", flat=True).distinct()
+    return len(known[:ENOUGH_FOR_A_WAVE]) >= ENOUGH_FOR_A_WAVE
+
+
+@transaction.atomic
+def hold_as_spam(review: Review, *, by: Account | None = None, reason: str = "") -> bool:
+    """Take it out of sight, and out of the inboxes that it is in. True if it was not held so already."""
+    if not review.hold(Why.SPAM, by=by, reason=reason):
+        return False
+    review.inbox_items.all().delete()
+    return True
+
+
+def forget_old() -> None:
+    """What was shown is forgotten after a month, bands after a week (those of spam after three months)."""
+    now = timezone.now()
+    bands = Band.objects.filter(at__lt=now - timedelta(days=7)).exclude(judgement__wave__ruling__is_spam=True)
+    bands.delete()
+    Band.objects.filter(at__lt=now - timedelta(days=90)).delete()
+    Judgement.objects.filter(at__lt=now - timedelta(days=30), is_held=False, ruling=None).delete()
