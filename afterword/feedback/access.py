@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,8 @@ from afterword.feedback.authors import Author
 from afterword.feedback.control.blocking import STOPPED_HERE, is_stopped, why_stopped
 from afterword.feedback.control.freezing import FROZEN, is_frozen
 from afterword.feedback.control.offices import is_official
-from afterword.feedback.models import InboxItem, Review
+from afterword.feedback.kinds import Visibility
+from afterword.feedback.models import InboxItem, Review, ReviewVersion
 from afterword.feedback.querysets import InboxQuerySet, ReviewQuerySet
 from afterword.works.access import can_post, can_review, suspension_of, work_for_reading
 from afterword.works.labels import Reviewers
@@ -31,9 +33,9 @@ def review_for_reading(person: Person, pk: int) -> Review:
 
 
 def review_for_editing(account: Account, pk: int) -> Review:
-    """One's own, as long as nobody has replied and its work can be reviewed at all."""
+    """One's own, as long as its work can be reviewed at all."""
     review = review_of_own(account, pk)
-    if review.work is None or not can_edit(account, review, is_answered=review.answered_by.exists()):
+    if review.work is None or not can_edit(account, review):
         raise Http404
     review.work = work_for_reading(account, review.work.pk)
     return review
@@ -44,6 +46,27 @@ def review_of_own(account: Account, pk: int) -> Review:
     if review is None:
         raise Http404
     return review
+
+
+def review_for_deleting(account: Account, pk: int) -> Review:
+    """One's own; or whatever somebody said under a work of one's own, as far as one is shown it."""
+    review = Review.objects.select_related("work", "chapter").filter(pk=pk, deleted_at=None).first()
+    if review is None or not can_delete(account, review):
+        raise Http404
+    return review
+
+
+def review_for_its_history(account: Account, pk: int) -> Review:
+    """What a review said earlier is for its own writer, and for the writers of the work that it was said of."""
+    review = review_for_reading(account, pk)
+    if not (review.is_from(account) or (review.work and review.work.is_by(account))):
+        raise Http404
+    return review
+
+
+def versions_of(account: Account, review: Review) -> QuerySet[ReviewVersion, ReviewVersion]:
+    """What it said before it was changed, from the first on."""
+    return review_for_its_history(account, review.pk).versions.all()
 
 
 def reviews_of_own(account: Account) -> ReviewQuerySet:
@@ -60,11 +83,22 @@ def can_read(person: Person, review: Review) -> bool:
     return True
 
 
-def can_edit(account: Account, review: Review, *, is_answered: bool) -> bool:
-    """One's own words, until somebody replied; under a hidden work nothing changes, and nothing after a block."""
-    is_open = review.work is not None and review.work.is_published and not is_answered
+def can_edit(account: Account, review: Review) -> bool:
+    """One's own words; under a hidden work nothing changes, and nothing after a block.
+
+    Once somebody has replied, earlier versions are kept.
+    """
+    is_open = review.work is not None and review.work.is_published
     is_own = is_open and review.is_from(account) and can_post(account)
     return is_own and review.work is not None and not is_stopped(account, review.work)
+
+
+def can_delete(person: Person, review: Review) -> bool:
+    """One's own words, and on one's own work whatever one is shown."""
+    if review.is_deleted:
+        return False
+    is_hers = review.work is not None and review.work.is_by(person) and review.visibility != Visibility.SPAM
+    return review.is_from(person) or is_hers
 
 
 def can_reply(person: Person, work: Work) -> bool:

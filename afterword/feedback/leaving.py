@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from afterword.accounts.leaving import Farewell, keeps_pen_name, on_leaving
 from afterword.accounts.models import Account, PenName
-from afterword.feedback.models import Kudos, Passage, Review
+from afterword.feedback.models import Kudos, Passage, Review, Wishes
 from afterword.serving import stamps
 from afterword.works.models import Work
 from afterword.works.purging import before_purge
@@ -38,6 +38,7 @@ def part_with_reviews(account: Account, farewell: Farewell) -> None:
     Review.objects.filter(work__in=works).exclude(account=account).update(writers=_("a writer who has left"))
     # A review whose work is gone is in its writer's own keeping, and nobody else sees it.
     Review.objects.filter(account=account, work=None).delete()
+    Wishes.objects.filter(pen_name__account=account).delete()
     if farewell.keep_reviews:
         _leave_behind(account)
     else:

@@ -67,8 +67,12 @@ class ReviewQuerySet(QuerySet["Review"]):
         return self.filter(seen)
 
     def for_page(self) -> ReviewQuerySet:
-        """With names and what they stand for, and whether a thread is frozen; oldest first."""
-        return self.select_related("pen_name__account", "freeze").order_by("created_at", "pk")
+        """With names and what they stand for, whether a thread is frozen and earlier versions kept; oldest first."""
+        from afterword.feedback.models import ReviewVersion
+
+        has_versions = Exists(ReviewVersion.objects.filter(review=OuterRef("pk")))
+        found = self.select_related("pen_name__account", "freeze").annotate(has_versions=has_versions)
+        return found.order_by("created_at", "pk")
 
     def written_by(self, account: Account) -> ReviewQuerySet:
         return self.filter(account=account, deleted_at=None)
@@ -76,15 +80,14 @@ class ReviewQuerySet(QuerySet["Review"]):
     def for_keeping(self, account: Account) -> ReviewQuerySet:
         """One's own, newest first, with what they were said of.
 
-        `is_there`: its page can be opened; `is_answered`; `is_stopped`: a writer of the work has blocked this person.
+        `is_there`: its page can be opened; `is_stopped`: a writer of the work has blocked this person.
         """
-        from afterword.feedback.models import Block, Review
+        from afterword.feedback.models import Block
         from afterword.works.models import Work
 
         readable = Work.objects.readable_by(account).filter(pk=OuterRef("work"))
-        answers = Review.objects.filter(in_reply_to=OuterRef("pk"))
         blocks = Block.objects.on_works(work=OuterRef("work"), against=account)
-        found = self.annotate(is_there=Exists(readable), is_answered=Exists(answers), is_stopped=Exists(blocks))
+        found = self.annotate(is_there=Exists(readable), is_stopped=Exists(blocks))
         return found.select_related("work", "chapter", "pen_name").order_by("-created_at", "-pk")
 
 

@@ -149,7 +149,21 @@ EDIT_REVIEW = by_state("""
 OWN_REVIEW = by_state("""
     public        | in    -        ok     -         -         -      -        -         -
 """)
-"""Taking one's words back is open to who wrote them, wherever the work is."""
+"""What is nobody's but theirs, wherever the work is."""
+
+DELETE_REVIEW = by_state("""
+    public        | in    -        ok     -         ok        ok     ok       -         -
+    purged        | in    -        ok     -         -         -      -        -         -
+""")
+"""Taking one's words back is open to who wrote them, wherever the work is; its writers may take down anybody's."""
+
+VERSIONS = by_state("""
+    public        | in    -        ok     -         ok        ok     ok       -         -
+    draft         | in    -        -      -         ok        ok     ok       -         -
+    held          | in    -        -      -         ok        ok     ok       -         -
+    hidden        | in    -        -      -         ok        ok     ok       -         -
+    purged        | in    -        -      -         -         -      -        -         -
+""")
 
 MODERATE = by_state("""
     public        | in    -        -      -         -         -      -        ok        ok
@@ -222,7 +236,8 @@ OF_WORKS: dict[str, Door] = {
     "feedback:permalink": Door(READ),
     "feedback:reply": Door(REPLY, REPLY),
     "feedback:edit": Door(EDIT_REVIEW, EDIT_REVIEW),
-    "feedback:delete": Door(OWN_REVIEW, OWN_REVIEW),
+    "feedback:versions": Door(VERSIONS),
+    "feedback:delete": Door(DELETE_REVIEW, DELETE_REVIEW),
     "feedback:inbox_item": Door(post=INBOX_ITEM),
     "feedback:passage": Door(MARGIN),
     "feedback:bar": Door(MARGIN),
@@ -280,7 +295,7 @@ OF_AN_IMPORT = {"write:import", "write:keep_import", "write:discard_import", "wr
 OF_PRIVATE_REVIEWS: dict[str, Door] = {
     "feedback:permalink": Door(READ_PRIVATE),
     "feedback:reply": Door(REPLY_PRIVATE, REPLY_PRIVATE),
-    "feedback:delete": Door(OWN_REVIEW, OWN_REVIEW),
+    "feedback:delete": Door(DELETE_REVIEW, DELETE_REVIEW),
 }
 
 OF_THE_HOUSE: dict[str, Door] = {

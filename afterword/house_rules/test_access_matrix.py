@@ -134,7 +134,7 @@ def address(route: str, place: Place, world: World, *, is_private: bool = False)
         return reverse(route, args=[world.other_name.pk if world.other_name else 0])
     if route in OF_THE_HOUSE:
         return reverse(route)
-    if route in {"feedback:permalink", "feedback:reply", "feedback:edit", "feedback:delete"}:
+    if route in {"feedback:permalink", "feedback:reply", "feedback:edit", "feedback:delete", "feedback:versions"}:
         return reverse(route, args=[review])
     if route in {"moderation:suspend", "moderation:unsuspend"}:
         return reverse(route, args=[work, "kestrelquill"])

@@ -82,9 +82,13 @@ class Review:
     can_reply: bool = False
     can_edit: bool = False
     can_delete: bool = False
+    can_remove: bool = False
+    is_removed: bool = False
+    is_second: bool = False
     reply_url: str = "#"
     edit_url: str = "#"
     delete_url: str = "#"
+    versions_url: str = ""
     get_absolute_url: str = "#"
 
 

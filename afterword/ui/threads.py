@@ -26,6 +26,9 @@ class Shown(Protocol):
     can_reply: bool
     can_edit: bool
     can_delete: bool
+    can_remove: bool
+    is_removed: bool
+    is_second: bool
 
     @property
     def replies(self) -> Iterable["Shown"]:
@@ -47,9 +50,13 @@ PLAIN = (
     "can_reply",
     "can_edit",
     "can_delete",
+    "can_remove",
+    "is_removed",
+    "is_second",
     "reply_url",
     "edit_url",
     "delete_url",
+    "versions_url",
     "report_url",
     "get_absolute_url",
 )

@@ -26,8 +26,7 @@ def kept_by(account: Account, reviews: Iterable[Review]) -> list[Kept]:
 
 
 def _kept(account: Account, review: Review) -> Kept:
-    is_there, is_answered = getattr(review, "is_there", False), getattr(review, "is_answered", True)
+    is_there = getattr(review, "is_there", False)
     if review.work:
         note_stopped(account, review.work, stopped=getattr(review, "is_stopped", True))
-    may_edit = is_there and can_edit(account, review, is_answered=is_answered)
-    return Kept(review=review, is_there=is_there, can_edit=may_edit)
+    return Kept(review=review, is_there=is_there, can_edit=is_there and can_edit(account, review))

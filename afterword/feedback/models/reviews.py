@@ -16,11 +16,13 @@ from afterword.feedback.models.passages import Passage
 from afterword.feedback.querysets import ReviewQuerySet
 from afterword.feedback.words import as_html
 from afterword.serving import stamps
-from afterword.works.identifiers import random_id
+from afterword.works.identifiers import insert_with_random_id, random_id
 from afterword.works.models import TITLE_LENGTH, Chapter, Revision, Work
 
 DEEPEST = 2
 REVIEW_LENGTH = 20_000
+MOST_VERSIONS = 20
+"""Earlier versions that are kept of one review."""
 
 
 class Review(models.Model):
@@ -30,6 +32,8 @@ class Review(models.Model):
     words. Who asked a question `may_be_named` if its answer becomes commentary. A review that `is_second` was written
     after a second reading. It remembers what it was said of, so that it can be kept by the one who wrote it when the
     work goes.
+
+    `is_removed`: deleted by a writer of the work, not by who wrote it.
 
     `visibility` is settled from its holds by `hold` and `release`; nobody else writes it.
     """
@@ -66,6 +70,7 @@ class Review(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
+    is_removed = models.BooleanField(default=False)
     once_key = models.CharField(max_length=64, blank=True)
 
     objects = ReviewQuerySet.as_manager()
@@ -165,14 +170,27 @@ class Review(models.Model):
 
     @transaction.atomic
     def edit(self, source: str, *, by: Account) -> None:
-        """Replace the words. Open to its own writer until somebody replied (the gate checks)."""
-        self.html = as_html(source)
+        """Replace the words (the gate checks whose they are). What somebody has replied to is kept as it was."""
+        before, self.html = self.html, as_html(source)
+        if self.html == before:
+            return
+        self._keep_version(before)
         self.edited_at = timezone.now()
         # It no longer says what it said: who says that again means to.
         self.once_key = ""
         self.save(update_fields=["html", "edited_at", "once_key"])
         self._touch()
         record("review_edited", actor=by, subject=self)
+
+    def _keep_version(self, html: str) -> None:
+        # Whoever replies at this moment waits, and replies to the new words.
+        Review.objects.select_for_update().filter(pk=self.pk).first()
+        if not self.answered_by.exists():
+            return
+        self.versions.create(html=html, since=self.edited_at or self.created_at)
+        # What was first replied to stays; of the rest, the last few.
+        for pk in self.versions.values_list("pk", flat=True)[1 : max(1, self.versions.count() - MOST_VERSIONS + 1)]:
+            self.versions.filter(pk=pk).delete()
 
     @transaction.atomic
     def hold(self, why: Why, *, by: Account | None = None, reason: str = "") -> bool:
@@ -204,8 +222,13 @@ class Review(models.Model):
 
     @transaction.atomic
     def take_back(self, *, by: Account) -> None:
-        """Delete it. While replies stand under it a placeholder stays, without words or name."""
+        """Delete it. While replies stand under it a placeholder stays, without words or name.
+
+        When a writer of the work does it, the member who wrote it keeps the words, as when a work goes.
+        """
         work = self.work
+        self.is_removed = not self.is_from(by)
+        kept = self._keepsake() if self.is_removed else None
         # Whoever replies at this moment waits, and finds it gone.
         Review.objects.select_for_update().filter(pk=self.pk).first()
         if self.answered_by.exists() or self.thread_replies.exists():
@@ -214,6 +237,8 @@ class Review(models.Model):
             above = self.in_reply_to
             self._delete_with_passage()
             _close_gaps(above)
+        if kept:
+            insert_with_random_id(kept)
         if work:
             settle_reviewed(work)
             stamps.bump_on_commit(work.stamp)
@@ -224,12 +249,23 @@ class Review(models.Model):
         if passage:
             passage.delete()
 
+    def _keepsake(self) -> Review | None:
+        """The words in their writer's own keeping, not saved yet; nobody else sees them."""
+        if self.account_id is None:
+            return None
+        kept = Review.objects.get(pk=self.pk)
+        kept.work = kept.chapter = kept.revision = kept.passage = kept.in_reply_to = kept.thread = None
+        kept.depth, kept.once_key, kept.is_removed = 0, "", True
+        kept.pk, kept._state.adding = random_id(), True
+        return kept
+
     def _leave_a_gap(self) -> None:
         self.html, self.deleted_at = "", timezone.now()
         self.account = self.pen_name = None
         self.guest_name = self.guest_key = self.once_key = ""
         self.save()
         self.inbox_items.all().delete()
+        self.versions.all().delete()
 
     def _touch(self) -> None:
         if self.work_id:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from afterword.accounts.http import Person
 from afterword.accounts.models import Account
-from afterword.feedback.access import can_edit
+from afterword.feedback.access import can_delete, can_edit
 from afterword.feedback.control.freezing import is_frozen
 from afterword.feedback.models import Review
 from afterword.works.models import Work
@@ -35,6 +35,10 @@ class ShownReview:
     can_reply: bool
     can_edit: bool
     can_delete: bool
+    can_remove: bool = False
+    is_removed: bool = False
+    is_second: bool = False
+    has_versions: bool = False
     replies: list[ShownReview] = field(default_factory=list)
 
     def get_absolute_url(self) -> str:
@@ -49,6 +53,10 @@ class ShownReview:
         return reverse("feedback:edit", args=[self.pk])
 
     @property
+    def versions_url(self) -> str:
+        return reverse("feedback:versions", args=[self.pk]) if self.has_versions else ""
+
+    @property
     def delete_url(self) -> str:
         return reverse("feedback:delete", args=[self.pk])
 
@@ -59,8 +67,7 @@ def shown_threads(person: Person, work: Work, roots: list[Review], *, may_reply:
         return []
     replies = list(Review.objects.filter(thread__in=roots).visible_to(person, work).for_page())
     _join(work, roots, replies)
-    answered = {reply.in_reply_to_id for reply in replies}
-    shown = {row.pk: _show(row, person, may_reply, row.pk in answered) for row in [*roots, *replies]}
+    shown = {row.pk: _show(row, person, may_reply) for row in [*roots, *replies]}
     parents = {reply.pk: reply for reply in replies}
     for reply in replies:
         parent = _parent_on_page(reply, parents)
@@ -85,8 +92,8 @@ def _parent_on_page(reply: Review, replies: dict[int, Review]) -> int:
     return parent or reply.thread_id or reply.pk
 
 
-def _show(review: Review, person: Person, may_reply: bool, is_answered: bool) -> ShownReview:
-    is_own = review.is_from(person) and not review.is_deleted
+def _show(review: Review, person: Person, may_reply: bool) -> ShownReview:
+    is_own, may_delete = review.is_from(person), can_delete(person, review)
     return ShownReview(
         pk=review.pk,
         shown_name=review.shown_name,
@@ -101,8 +108,12 @@ def _show(review: Review, person: Person, may_reply: bool, is_answered: bool) ->
         url=review.get_absolute_url(),
         about=_about(review),
         can_reply=_can_reply(review, person, may_reply),
-        can_edit=isinstance(person, Account) and can_edit(person, review, is_answered=is_answered),
-        can_delete=is_own,
+        can_edit=isinstance(person, Account) and can_edit(person, review),
+        can_delete=is_own and may_delete,
+        can_remove=may_delete and not is_own,
+        is_removed=review.is_removed,
+        is_second=review.is_second,
+        has_versions=_sees_versions(review, person),
     )
 
 
@@ -110,6 +121,11 @@ def _can_reply(review: Review, person: Person, may_reply: bool) -> bool:
     if not may_reply or review.is_deleted or review.reaches_nobody:
         return False
     return not is_frozen(review) or (review.work is not None and review.work.is_by(person))
+
+
+def _sees_versions(review: Review, person: Person) -> bool:
+    is_theirs = review.is_from(person) or bool(review.work and review.work.is_by(person))
+    return is_theirs and bool(getattr(review, "has_versions", False))
 
 
 def _about(review: Review) -> str:

@@ -1,4 +1,4 @@
-"""Changing one's own words, until somebody has replied."""
+"""Changing one's own words; once somebody has replied, what they said before is kept."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from afterword.events.models import Event
 from afterword.feedback.models import Review
+from afterword.feedback.models.reviews import MOST_VERSIONS
 from afterword.feedback.tests.saying import WORDS, answer, read, review, say, shown
 from afterword.testing import Cast, SignIn, make_work
 from afterword.works.labels import Audience
@@ -34,10 +35,9 @@ def test_words_are_changed_where_they_stand(cast: Cast, as_: SignIn) -> None:
     assert Event.objects.filter(name="review_edited", subject_id=left.pk).count() == 1
 
 
-@pytest.mark.parametrize("verb", ["edit", "delete"])
-def test_only_its_own_writer_has_such_a_page(cast: Cast, as_: SignIn, verb: str) -> None:
+def test_only_its_own_writer_has_such_a_page(cast: Cast, as_: SignIn) -> None:
     left = review(make_work(cast.writer), cast.reader)
-    there = f"/reviews/{left.pk}/{verb}/"
+    there = address(left)
     assert as_(cast.reader).get(there).status_code == 200
     for account, status in ((cast.writer, 404), (cast.stranger, 404), (cast.moderator, 404), (None, 302)):
         browser = as_(account)
@@ -55,18 +55,36 @@ def test_a_guests_review_can_not_be_edited_by_anybody(cast: Cast, as_: SignIn) -
     assert WORDS in left.html
 
 
-def test_once_replied_to_it_stays_as_it_was_and_the_new_words_come_back(cast: Cast, as_: SignIn) -> None:
+def test_once_replied_to_its_writer_and_the_works_see_what_it_said(cast: Cast, as_: SignIn) -> None:
     work = make_work(cast.writer)
-    left = review(work, cast.reader)
-    answer(left, cast.writer)
+    left = review(work, cast.reader, "Four lanterns.")
     browser = as_(cast.reader)
-    assert address(left) not in read(browser, work)
-    assert browser.get(address(left)).status_code == 404
-    got = browser.post(address(left), {"text": "I never said that."})
-    assert got.status_code == 404
-    assert "I never said that." in shown(got)
-    left.refresh_from_db()
-    assert WORDS in left.html
+    browser.post(address(left), {"text": "Five lanterns."})
+    history = f"/reviews/{left.pk}/versions/"
+    assert history not in read(as_(cast.writer), work)
+    answer(left, cast.writer)
+    assert "can see what it said before" in shown(browser.get(address(left)))
+    browser.post(address(left), {"text": "I never said that."})
+    browser.post(address(left), {"text": "I never said that."})
+    for sees in (cast.writer, cast.reader):
+        assert history in read(as_(sees), work)
+        page = shown(as_(sees).get(history))
+        assert "Five lanterns." in page
+        assert "Four lanterns." not in page
+        assert page.count("I never said that.") == 1
+    for account, status in ((cast.stranger, 404), (cast.moderator, 404), (None, 302)):
+        assert history not in read(as_(account), work)
+        assert as_(account).get(history).status_code == status
+
+
+def test_of_many_versions_the_first_and_the_last_are_kept(cast: Cast) -> None:
+    left = review(make_work(cast.writer), cast.reader, "Version 0")
+    answer(left, cast.writer)
+    for number in range(1, MOST_VERSIONS + 5):
+        left.edit(f"Version {number}", by=cast.reader)
+    kept = [version.html for version in left.versions.all()]
+    assert len(kept) == MOST_VERSIONS
+    assert (kept[0], kept[-1]) == ("<p>Version 0</p>", f"<p>Version {MOST_VERSIONS + 3}</p>")
 
 
 @pytest.mark.parametrize("how", ["hidden", "suspended"])

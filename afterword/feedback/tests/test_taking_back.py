@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from afterword.feedback.models import InboxItem, Review
+from afterword.feedback.kinds import Why
+from afterword.feedback.models import InboxItem, Review, ReviewVersion
 from afterword.feedback.tests.saying import WORDS, answer, chapter_of, read, review, say, shown
 from afterword.testing import Cast, SignIn, make_work
 from afterword.works.models import Work
@@ -127,3 +128,55 @@ def test_a_guests_review_counts(cast: Cast, as_: SignIn) -> None:
     work = make_work(cast.writer)
     say(as_(None), work, name="Passer-by")
     assert not waits(work)
+
+
+def test_a_works_writer_takes_down_what_was_said_and_who_said_it_keeps_the_words(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    left = review(work, cast.reader)
+    writer = as_(cast.writer)
+    assert address(left) in read(writer, work)
+    assert "keeps the words" in shown(writer.get(address(left)))
+    writer.post(address(left))
+    assert WORDS not in read(as_(None), work)
+    assert Work.objects.get(pk=work.pk).reviewed_at is None
+    kept = Review.objects.get()
+    assert (kept.work, kept.account, kept.is_removed) == (None, cast.reader, True)
+    mine = shown(as_(cast.reader).get("/my/reviews/"))
+    assert WORDS in mine
+    assert "(taken down by the story’s writer)" in mine
+
+
+def test_replies_stay_under_what_its_writer_took_down(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    left = review(work, cast.reader)
+    answer(left, cast.stranger, "So could I.")
+    as_(cast.writer).post(address(left))
+    page = read(as_(None), work)
+    assert "This review was taken down by the story’s writer." in page
+    assert "So could I." in page
+    assert WORDS not in page
+    assert [row.is_removed for row in Review.objects.filter(account=cast.reader)] == [True]
+
+
+def test_a_guests_words_go_for_good(cast: Cast, as_: SignIn) -> None:
+    left = review(make_work(cast.writer), None)
+    assert "who can’t keep the words" in shown(as_(cast.writer).get(address(left)))
+    as_(cast.writer).post(address(left))
+    assert not Review.objects.exists()
+
+
+def test_nobody_else_takes_it_down_and_she_not_what_she_is_not_shown(cast: Cast, as_: SignIn) -> None:
+    left = review(make_work(cast.writer), cast.reader)
+    for account, status in ((cast.stranger, 404), (cast.moderator, 404), (None, 302)):
+        assert as_(account).post(address(left)).status_code == status
+    left.hold(Why.SPAM)
+    assert as_(cast.writer).post(address(left)).status_code == 404
+    assert Review.objects.filter(pk=left.pk, deleted_at=None).exists()
+
+
+def test_what_it_said_before_goes_with_it(cast: Cast, as_: SignIn) -> None:
+    left = review(make_work(cast.writer), cast.reader)
+    answer(left, cast.writer)
+    left.edit("Something else.", by=cast.reader)
+    as_(cast.reader).post(address(left))
+    assert not ReviewVersion.objects.exists()

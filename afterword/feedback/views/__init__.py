@@ -7,6 +7,7 @@ from afterword.feedback.views.giving import (
     reply,
     review_chapter,
     review_work,
+    versions,
 )
 from afterword.feedback.views.receiving import inbox, inbox_item, mark_all_read, mine
 from afterword.feedback.views.thanking import kudos, kudos_chapter, take_back_kudos, take_back_kudos_chapter
@@ -26,4 +27,5 @@ __all__ = [
     "review_work",
     "take_back_kudos",
     "take_back_kudos_chapter",
+    "versions",
 ]

@@ -11,9 +11,11 @@ from afterword.accounts.models import Account
 from afterword.feedback import guarding
 from afterword.feedback.access import (
     can_read,
+    review_for_deleting,
     review_for_editing,
+    review_for_its_history,
     review_for_reading,
-    review_of_own,
+    versions_of,
     why_no_reply,
     why_no_review,
 )
@@ -115,15 +117,24 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         review.edit(form.cleaned_data["text"], by=request.user)
         messages.success(request, _("Your words are changed."))
         return redirect(address_for(request.user, review))
-    return render(request, "feedback/edit.html", {"form": form, "review": review}, status=422 if form.errors else 200)
+    context = {"form": form, "review": review, "is_answered": review.answered_by.exists()}
+    return render(request, "feedback/edit.html", context, status=422 if form.errors else 200)
 
 
 def delete(request: SignedInRequest, pk: int) -> HttpResponse:
-    review = review_of_own(request.user, pk)
+    review = review_for_deleting(request.user, pk)
     back = address_for(request.user, review) if can_read(request.user, review) else None
     if request.method == "POST":
         address = review.page_url
         review.take_back(by=request.user)
         messages.success(request, _("It is deleted."))
         return redirect(address if back else "feedback:mine")
-    return render(request, "feedback/delete.html", {"review": review, "back": back})
+    context = {"review": review, "back": back, "is_own": review.is_from(request.user)}
+    return render(request, "feedback/delete.html", context)
+
+
+def versions(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What a review said before it was changed."""
+    review = review_for_its_history(request.user, pk)
+    context = {"review": review, "versions": versions_of(request.user, review)}
+    return render(request, "feedback/versions.html", context)

@@ -1,0 +1,1 @@
+"""What a writer would like to hear."""
