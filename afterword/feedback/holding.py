@@ -25,7 +25,9 @@ class Hold:
 
 
 Rule = Callable[["Review", "Author"], Hold | None]
+Second = Callable[["Review", str], None]
 _rules: list[Rule] = []
+_seconds: list[Second] = []
 
 
 def may_hold(rule: Rule) -> Rule:
@@ -43,3 +45,15 @@ def _asked(review: Review, by: Author) -> Iterator[Hold]:
     for rule in _rules:
         if hold := rule(review, by):
             yield hold
+
+
+def looks_again(second: Second) -> Second:
+    """Register what looks again at words that were changed: called in that transaction, with what they were before."""
+    _seconds.append(second)
+    return second
+
+
+def look_again(review: Review, before: str) -> None:
+    """The words of this review were others until now."""
+    for second in _seconds:
+        second(review, before)

@@ -20,6 +20,7 @@ from .proposing.chapters import own_title
 from .reading import read
 from .refusals import Refused, name_too_long
 from .repairs import OFFERS, REPAIRS, Choices
+from .rewriting import says_the_same
 from .sanitising import sanitise, to_xhtml
 from .taking import take
 from .typing_back import as_plain
@@ -81,6 +82,7 @@ __all__ = [
     "read",
     "readable_text",
     "sanitise",
+    "says_the_same",
     "slug",
     "split_note",
     "take",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from afterword import texts
 from afterword.accounts.models import PEN_NAME_LENGTH, Account, PenName
 from afterword.events import record
+from afterword.feedback.holding import look_again
 from afterword.feedback.kinds import Kind, Visibility, Why
 from afterword.feedback.models.holds import ReviewHold
 from afterword.feedback.models.passages import Passage
@@ -180,6 +181,7 @@ class Review(models.Model):
         self.once_key = ""
         self.save(update_fields=["html", "edited_at", "once_key"])
         self._touch()
+        look_again(self, before)
         record("review_edited", actor=by, subject=self)
 
     def _keep_version(self, html: str) -> None:
