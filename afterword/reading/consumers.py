@@ -29,7 +29,7 @@ def thanker_has_read(event: Event) -> None:
     """Kudos are given at the end of a chapter: the one that the event names, or the only one."""
     work = Work.objects.filter(pk=event.subject_id or 0).first()
     chapters = list(work.chapters.published().order_by("position")) if work else []
-    named = [chapter for chapter in chapters if chapter.pk == event.facts.get("chapter")]
+    named = [chapter for chapter in chapters if chapter.pk == event.facts.get("place")]
     only = chapters if len(chapters) == 1 else []
     for chapter in named or only:
         _has_read(event.actor, chapter)

@@ -193,6 +193,16 @@ def test_whoever_reviews_or_thanks_has_read(cast: Cast, as_: SignIn) -> None:
     assert tally(chapter(work)) == (2, 2, 2)
 
 
+def test_thanks_for_a_chapter_say_that_it_was_read_and_no_more(cast: Cast) -> None:
+    work = make_work(cast.writer, chapters=2)
+    give_kudos(by=author(cast.reader), work=work, chapter=chapter(work, 1))
+    give_kudos(by=author(cast.stranger), work=work)
+    run_all_now()
+    assert read_so_far(cast.reader, work).has_ended(chapter(work, 1))
+    assert not has_finished(cast.reader, work)
+    assert not Progress.objects.filter(account=cast.stranger).exists()
+
+
 def test_keys_tell_nobody_and_go_with_their_day(cast: Cast, as_: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
     work = make_work(cast.writer, chapters=2)
     for number in (1, 2):
