@@ -7,8 +7,11 @@ from django_tasks import task
 from afterword.accounts.pruning import prune_unconfirmed
 from afterword.jobs import scheduled
 
+TRIES_OF_MAIL = 130
+"""With pauses that grow to an hour: a mail server may be away for five days."""
 
-@task(queue_name="mail")
+
+@task(queue_name="mail", max_attempts=TRIES_OF_MAIL)
 def send_letter(pk: int) -> None:
     """Send one letter of the house."""
     from afterword.accounts.letters import send

@@ -58,7 +58,7 @@ def send(pk: int) -> None:
     message = EmailMessage(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to], headers=headers)
     try:
         message.send()
-    except SMTPException as error:
+    except (SMTPException, OSError) as error:
         # Its own words name the address; they would stand in the log and with the job.
         raise NotSent(type(error).__name__) from None
     letter.delete()

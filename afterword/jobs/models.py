@@ -62,6 +62,11 @@ class Job(models.Model):
     def __str__(self) -> str:
         return f"{self.task} #{self.pk} ({self.state.lower()})"
 
+    @property
+    def short_error(self) -> str:
+        """What went wrong the last time, in the last words of its traceback."""
+        return self.last_error.strip().rpartition("\n")[2].rpartition(": ")[2][:200]
+
     def begin(self, *, worker: str, until: datetime) -> None:
         """Lease the job to a worker. This counts as an attempt, whatever becomes of it."""
         self.state = TaskResultStatus.RUNNING

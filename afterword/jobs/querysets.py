@@ -30,6 +30,13 @@ class JobQuerySet(models.QuerySet["Job"]):
         """In the hands of a worker, or of one that died."""
         return self.filter(state=TaskResultStatus.RUNNING)
 
+    def in_queue(self, queue: str) -> JobQuerySet:
+        return self.filter(queue=queue)
+
+    def tried_in_vain(self) -> JobQuerySet:
+        """Waiting to be tried again."""
+        return self.unfinished().filter(attempts__gt=0).exclude(last_error="")
+
     def failed(self) -> JobQuerySet:
         """Given up after the last attempt."""
         return self.filter(state=TaskResultStatus.FAILED)
