@@ -331,6 +331,7 @@ OF_THE_HOUSE: dict[str, Door] = {
     "feedback:marks_file": Door(MEMBERS),
     "notifications:choices": Door(MEMBERS, MEMBERS),
     "notifications:notices": Door(MEMBERS),
+    "notifications:unsubscribe": Door(NOBODY, NOBODY),
     "account_root": Door(MEMBERS),
     "account_login": Door(EVERYBODY, EVERYBODY),
     "account_logout": Door(EVERYBODY, EVERYBODY),

@@ -120,6 +120,7 @@ def address(route: str, place: Place, world: World, *, is_private: bool = False)
         "house:edit": ["rules"],
         "house:preview": ["rules"],
         "setup": ["a-token-that-was-never-given"],
+        "notifications:unsubscribe": ["a-token-that-was-never-given"],
         "account_confirm_email": ["nokey"],
         "account_reset_password_from_key": ["1", "nokey"],
         "accounts:confirm": [world.address.pk if world.address else 0],

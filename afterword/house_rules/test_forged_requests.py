@@ -57,7 +57,9 @@ def _filled(pattern: str) -> str:
     return pattern
 
 
-EVERY = sorted(set(addresses(get_resolver())))
+ONE_CLICK = "/mail/off/marian/"
+"""Mail programs press it from nowhere, with no session and no token. All it can do is to turn mail off."""
+EVERY = sorted(set(addresses(get_resolver())) - {ONE_CLICK})
 
 
 def stranger() -> Client:
@@ -78,6 +80,24 @@ def assert_refused(answer: Any) -> None:
 def test_there_are_addresses_to_try() -> None:
     assert len(EVERY) > 90
     assert not [where for where in EVERY if "<" in where or "^" in where]
+
+
+def views(resolver: URLResolver) -> Iterator[Any]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield entry.callback
+        else:
+            yield from views(entry)
+
+
+def test_one_door_alone_may_be_knocked_at_from_anywhere(cast: Cast) -> None:
+    exempt = [view for view in views(get_resolver()) if getattr(view, "csrf_exempt", False) or is_open(view)]
+    assert [(view.__module__, view.__name__) for view in exempt] == [("afterword.notifications.views", "unsubscribe")]
+    assert {send(stranger(), ONE_CLICK, headers).status_code for headers in FORGERIES.values()} == {404}
+
+
+def is_open(view: Any) -> bool:
+    return bool(getattr(view, "from_anywhere", ""))
 
 
 @pytest.mark.parametrize("where", EVERY)

@@ -1,120 +1,103 @@
+"""Telling people what happened, as each chose: at once, in the day's mail, or on the site alone."""
+
 from __future__ import annotations
 
-from datetime import timedelta
-from smtplib import SMTPException
-from textwrap import indent
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from afterword import texts
-from afterword.accounts.letters import NotSent
 from afterword.accounts.models import Account
+from afterword.feedback.kinds import Kind
 from afterword.feedback.models import Review
 from afterword.house.current import required as house
-from afterword.notifications.jobs import send_mail
-from afterword.notifications.models import Mail, MailChoice, Notice
+from afterword.notifications import saying
+from afterword.notifications.composing import about_review, absolute, composed, in_the_houses_language
+from afterword.notifications.kinds import About, When
+from afterword.notifications.models import DayLine, MailChoice, Notice
+from afterword.notifications.standing import is_still_for
+from afterword.notifications.writing import write
+from afterword.works.models import Work
 
 if TYPE_CHECKING:
     from afterword.events.models import Event
 
-SENT_KEPT = timedelta(days=30)
+OF_KIND = {
+    Kind.REVIEW: About.REVIEWS,
+    Kind.MARGIN: About.MARGINS,
+    Kind.QUESTION: About.QUESTIONS,
+    Kind.TYPO: About.QUESTIONS,
+}
 
 
-def mail_about_review(account: Account, review: Review) -> None:
-    """Write the mail for this review, once, and have it sent."""
-    choice = MailChoice.of(account)
-    if not (choice.replies if review.is_reply else choice.reviews):
+def about_of(review: Review) -> About:
+    """Which switch mail about a review belongs to."""
+    if not review.is_shown:
+        return About.APPROVALS
+    return About.REPLIES if review.is_reply else OF_KIND[Kind(review.kind)]
+
+
+def tell_of_review(account: Account, review: Review) -> None:
+    """Tell somebody in whose inbox a review or reply has arrived."""
+    about = about_of(review)
+    if not is_still_for(account, review, about):
         return
-    # A guest may take any name, also that of somebody whom the reader knows.
-    name = _("%(name)s (a guest)") % {"name": review.shown_name} if review.is_guest else review.shown_name
-    context = {
-        "review": review,
-        "name": name,
-        "text": indent(texts.as_light(review.html), "> ", lambda line: True),
-        "address": absolute(review.get_absolute_url()),
-        "reply_address": "" if review.reaches_nobody else absolute(reverse("feedback:reply", args=[review.pk])),
-    }
-    subject = _("%(name)s replied to you") if review.is_reply else _("A review from %(name)s")
-    _write(
-        account,
-        message_id=f"review-{review.pk}-{account.pk}",
-        subject=subject % {"name": name},
-        text=_rendered("notifications/review.txt", context),
-        review=review,
-    )
+    choice = MailChoice.of(account)
+    if choice.when(about) == When.DAILY:
+        keep_for_the_day(choice, about, review=review)
+    if choice.when(about) != When.AT_ONCE:
+        return
+    with in_the_houses_language():
+        place = saying.place_of(account, review)
+        words = about_review(account, review, about)
+        write(account, about, place, words, from_name=_from_name(review), review=review)
 
 
-def notify(account: Account, *, event: Event, facts: dict[str, Any]) -> None:
-    """Tell a person, once, on the site and by mail if they want that."""
+def _from_name(review: Review) -> str:
+    """Who a mail program says it is from: who wrote it, by way of the house."""
+    name = _("%(name)s, at %(house)s") % {"name": saying.name_of(review), "house": house().name}
+    return saying.one_line(name, saying.LONGEST_SUBJECT)
+
+
+def tell_of_kudos(account: Account, work: Work, *, since: datetime) -> None:
+    """Mention in the day's mail that a work got kudos, however many there will be by then."""
+    choice = MailChoice.of(account)
+    if choice.when(About.KUDOS) == When.DAILY:
+        keep_for_the_day(choice, About.KUDOS, work=work, made_at=since)
+
+
+def notify(account: Account, *, event: Event, facts: dict[str, Any], about: About = About.HOUSE) -> None:
+    """Tell a person, once, on the site, and by mail as they chose. `sentences` has the words for the event's name."""
     notice, is_new = Notice.objects.get_or_create(
         account=account, event=event.pk, defaults={"kind": event.name, "facts": facts}
     )
-    if not is_new or not MailChoice.of(account).house:
+    choice = MailChoice.of(account)
+    if not is_new:
         return
-    _write(
-        account,
-        message_id=f"notice-{event.pk}-{account.pk}",
-        subject=_("A word from %(house)s") % {"house": house().name},
-        text=_rendered(
-            "notifications/notice.txt", {"notice": notice, "address": absolute(notice.address or "/notices/")}
-        ),
-    )
+    if choice.when(about) == When.DAILY:
+        keep_for_the_day(choice, about, notice=notice)
+    if choice.when(about) == When.AT_ONCE:
+        _mail_notice(account, notice, about)
 
 
-def absolute(path: str) -> str:
-    """The whole address of a path of ours, for mails."""
-    return f"{settings.AFTERWORD_URL}{path}"
+def _mail_notice(account: Account, notice: Notice, about: About) -> None:
+    with in_the_houses_language():
+        address = absolute(notice.address or reverse("notifications:notices"))
+        words = composed("notice", account, about, {"notice": notice, "address": address})
+        subject = saying.one_line(_("A word from %(house)s") % {"house": house().name}, saying.LONGEST_SUBJECT)
+        place = saying.Place(saying.id_of(f"notice-{notice.event}-{account.pk}"), subject)
+        write(account, about, place, words)
 
 
-def _rendered(template: str, context: dict[str, Any]) -> str:
-    choices = absolute(reverse("notifications:choices"))
-    return render_to_string(template, context | {"house": house(), "choices": choices}).strip() + "\n"
+def keep_for_the_day(choice: MailChoice, about: About, *, made_at: datetime | None = None, **what: Any) -> None:
+    """Tell of a review, a notice or a work's kudos in the next of the day's mails, once."""
+    due_at = choice.next_day_mail(timezone.now())
+    rest = {"about": about, "due_at": due_at, "made_at": made_at or timezone.now()}
+    DayLine.objects.get_or_create(account=choice.account, **what, defaults=rest)
 
 
-def _write(account: Account, *, message_id: str, subject: str, text: str, review: Review | None = None) -> None:
-    if not account.email:
-        return
-    host = urlsplit(settings.AFTERWORD_URL).hostname
-    subject = " ".join(subject.split())[:200]
-    mail, is_new = Mail.objects.get_or_create(
-        message_id=f"<{message_id}@{host}>",
-        defaults={"account": account, "subject": subject, "text": text, "review": review},
-    )
-    if is_new:
-        send_mail.enqueue(mail.pk)
-
-
-def send(mail_id: int) -> None:
-    """Hand a mail to the server. Sent ones are left alone, so a repeated job sends nothing twice but after a crash."""
-    mail = Mail.objects.unsent().select_related("account", "review").filter(pk=mail_id).first()
-    if mail is None:
-        return
-    if not mail.still_stands:
-        mail.delete()
-        return
-    message = EmailMessage(
-        subject=mail.subject,
-        body=mail.text,
-        to=[mail.account.email],
-        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
-    )
-    try:
-        message.send()
-    except SMTPException as error:
-        # Its own words name the address; they would stand with the job.
-        raise NotSent(type(error).__name__) from None
-    # What it said is with its reader now; the row stays so that it is not written again.
-    mail.sent_at, mail.subject, mail.text = timezone.now(), "", ""
-    mail.save(update_fields=["sent_at", "subject", "text"])
-
-
-def prune() -> None:
-    """Forget which mails were sent long ago: their events are long gone, too, and write none of them again."""
-    Mail.objects.sent_before(timezone.now() - SENT_KEPT).delete()
+def settle_day_lines(choice: MailChoice) -> None:
+    """What waits comes at the hour that is chosen now."""
+    DayLine.objects.of(choice.account).update(due_at=choice.next_day_mail(timezone.now()))

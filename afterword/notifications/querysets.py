@@ -8,15 +8,33 @@ from django.utils import timezone
 
 if TYPE_CHECKING:
     from afterword.accounts.models import Account
-    from afterword.notifications.models import Mail, Notice
+    from afterword.notifications.models import DayLine, Mail, Notice
 
 
 class MailQuerySet(QuerySet["Mail"]):
     def unsent(self) -> MailQuerySet:
-        return self.filter(sent_at=None)
+        """Neither sent nor refused for good."""
+        return self.filter(sent_at=None, refused_at=None)
 
-    def sent_before(self, moment: datetime) -> MailQuerySet:
-        return self.filter(sent_at__lt=moment)
+    def refused(self) -> MailQuerySet:
+        return self.exclude(refused_at=None)
+
+    def made_before(self, moment: datetime) -> MailQuerySet:
+        return self.filter(made_at__lt=moment)
+
+
+class DayLineQuerySet(QuerySet["DayLine"]):
+    def of(self, account: Account) -> DayLineQuerySet:
+        return self.filter(account=account)
+
+    def due(self) -> DayLineQuerySet:
+        """Those whose day's mail is to be written now."""
+        return self.filter(due_at__lte=timezone.now())
+
+    def for_writing(self) -> DayLineQuerySet:
+        """With what they tell of, the oldest first."""
+        told = ("review__work", "review__chapter", "review__pen_name", "review__thread", "review__in_reply_to")
+        return self.select_related(*told, "review__passage", "notice", "work").order_by("made_at", "pk")
 
 
 class NoticeQuerySet(QuerySet["Notice"]):

@@ -9,4 +9,5 @@ app_name = "notifications"
 urlpatterns = [
     path("settings/mail/", views.choices, name="choices"),
     path("notices/", views.notices, name="notices"),
+    path("mail/off/<str:token>/", views.unsubscribe, name="unsubscribe"),
 ]

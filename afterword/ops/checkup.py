@@ -244,6 +244,28 @@ def _jobs() -> Iterator[Finding]:
         yield Finding(OK, "No job waits or was given up.")
 
 
+def _letters() -> Iterator[Finding]:
+    from afterword.jobs.models import Job
+    from afterword.notifications.models import Mail
+
+    waiting = Job.objects.all().in_queue("mail").tried_in_vain()
+    newest = waiting.order_by("-last_attempted_at").first()
+    if newest:
+        oldest = waiting.order_by("enqueued_at")[0].enqueued_at
+        yield Finding(
+            WARN,
+            f"{waiting.count()} letters could not be sent yet, the oldest of {oldest:%Y-%m-%d %H:%M} UTC: "
+            f"{newest.short_error}. They are tried again by themselves, for five days.",
+        )
+    refused = Mail.objects.refused()
+    if last := refused.order_by("-refused_at").first():
+        yield Finding(
+            WARN, f"The mail server refused {refused.count()} letters for good this month, the last: {last.refused_as}."
+        )
+    if not newest and not last:
+        yield Finding(OK, "No letter waits for the mail server.")
+
+
 def _unconfirmed() -> Iterator[Finding]:
     from afterword.accounts.models import Account
 
@@ -256,4 +278,4 @@ def _unconfirmed() -> Iterator[Finding]:
 
 BEFORE_ROWS: tuple[Check, ...] = (*(_folder, _room, _secret_key, _address, _proxies, _mail, _clock, _static, _server),)
 DATABASE: tuple[Check, ...] = (_integrity, _migrations)
-ROWS: tuple[Check, ...] = (_set_up, _worker, _deliveries, _jobs, _unconfirmed)
+ROWS: tuple[Check, ...] = (_set_up, _worker, _deliveries, _jobs, _letters, _unconfirmed)

@@ -8,7 +8,7 @@ for as well. A browser that says neither where a request comes from nor that it 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -17,6 +17,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 
 from afterword.serving.refusals import ELSEWHERE, STALE, UNKNOWN_ORIGIN, refused
 
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
@@ -30,7 +31,7 @@ class OriginCsrfMiddleware(CsrfViewMiddleware):
         callback_args: tuple[Any, ...],
         callback_kwargs: dict[str, Any],
     ) -> HttpResponseForbidden | None:
-        if getattr(callback, "csrf_exempt", False):
+        if getattr(callback, "csrf_exempt", False) or getattr(callback, "from_anywhere", ""):
             return None
         is_checked = request.method not in SAFE and not getattr(request, "_dont_enforce_csrf_checks", False)
         if is_checked and not self.is_from_here(request):
@@ -61,6 +62,20 @@ class OriginCsrfMiddleware(CsrfViewMiddleware):
 
     def _reject(self, request: HttpRequest, reason: str) -> HttpResponseForbidden:
         return refused(request, STALE)
+
+
+def from_anywhere(*, why: str) -> Callable[[View], View]:
+    """Let a view be posted to from any site and program, with or without a session, and say why that may be.
+
+    Such a view must not ask who is signed in: whoever sends the request may not know that it is sent. A house rule
+    counts these views.
+    """
+
+    def mark(view: View) -> View:
+        view.from_anywhere = why  # type: ignore[attr-defined]  # read by the middleware and by the house rules
+        return view
+
+    return mark
 
 
 def has_session_cookie(request: HttpRequest) -> bool:

@@ -23,6 +23,7 @@ from afterword.moderation.actions import (
 )
 from afterword.notifications.consumers import tell_writers
 from afterword.notifications.models import Notice
+from afterword.notifications.tests.test_mail import NONE
 from afterword.testing import Cast, SignIn, make_work
 from afterword.works.labels import Warnings
 
@@ -111,7 +112,7 @@ def test_of_a_work_that_is_gone_nothing_is_told(cast: Cast) -> None:
 
 
 def test_who_wants_no_such_mail_reads_it_here_alone(cast: Cast, as_: SignIn) -> None:
-    as_(cast.writer).post("/settings/mail/", {"reviews": "on"})
+    as_(cast.writer).post("/settings/mail/", NONE)
     hide_work(make_work(cast.writer), by=cast.moderator, reason=REASON)
     run_all_now()
     assert mail.outbox == []

@@ -1,0 +1,136 @@
+"""The day's mail: all that somebody wants to hear of once a day, in one letter, or none when there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from afterword import texts
+from afterword.accounts.models import Account
+from afterword.feedback.models import Kudos
+from afterword.house.current import required as house
+from afterword.notifications import saying
+from afterword.notifications.composing import absolute, composed, in_the_houses_language
+from afterword.notifications.kinds import DIGEST, About, When
+from afterword.notifications.models import DayLine, MailChoice
+from afterword.notifications.standing import is_still_for
+from afterword.notifications.writing import write
+from afterword.works.models import Work
+
+WORDS_OF_EACH = 60
+MOST_OF_EACH = 40
+HEADINGS = {
+    About.APPROVALS: gettext_lazy("Waiting for you to let it through"),
+    About.REVIEWS: gettext_lazy("Reviews"),
+    About.QUESTIONS: gettext_lazy("Questions and typos"),
+    About.MARGINS: gettext_lazy("In the margin"),
+    About.REPLIES: gettext_lazy("Replies"),
+    About.KUDOS: gettext_lazy("Kudos"),
+    About.COMMENTARY: gettext_lazy("Commentary"),
+    About.HOUSE: gettext_lazy("From the house"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing in the day's mail."""
+
+    sentence: str
+    address: str
+    words: str = ""
+
+
+@dataclass
+class Part:
+    """All of one kind."""
+
+    heading: str
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def shown(self) -> list[Told]:
+        return self.told[:MOST_OF_EACH]
+
+    @property
+    def more(self) -> int:
+        return len(self.told) - len(self.shown)
+
+
+def write_due() -> None:
+    """Write the day's mail of everybody whose hour has come, each in a transaction of its own."""
+    due = DayLine.objects.due().order_by().values_list("account", flat=True).distinct()
+    for pk in list(due):
+        write_day_mail(pk)
+
+
+@transaction.atomic
+def write_day_mail(account_pk: int) -> None:
+    """Write one account's mail of the day, and clear what it tells of. Two at once write one."""
+    account = Account.objects.select_for_update().filter(pk=account_pk).first()
+    if account is None:
+        return
+    if not DayLine.objects.of(account).due().exists():
+        return
+    # All that waits, so that what is late by a day makes no second mail an hour later.
+    lines = list(DayLine.objects.of(account).for_writing())
+    choice = MailChoice.of(account)
+    with in_the_houses_language():
+        parts = _parts(account, choice, lines)
+        if parts and account.email:
+            day = min(line.due_at for line in lines)
+            place = saying.Place(saying.id_of(f"day-{day:%Y%m%d%H}-{account.pk}"), _subject())
+            words = composed("day", account, DIGEST, {"parts": parts, "inbox": absolute(reverse("feedback:inbox"))})
+            write(account, DIGEST, place, words)
+            choice.digested_at = timezone.now()
+            choice.save()
+    DayLine.objects.filter(pk__in=[line.pk for line in lines]).delete()
+
+
+def _subject() -> str:
+    return saying.one_line(_("Your day at %(house)s") % {"house": house().name}, saying.LONGEST_SUBJECT)
+
+
+def _parts(account: Account, choice: MailChoice, lines: Iterable[DayLine]) -> list[Part]:
+    """What still stands of these, in the order of the headings."""
+    parts = {about: Part(str(heading)) for about, heading in HEADINGS.items()}
+    for line in lines:
+        about = About(line.about)
+        told = _told(account, line) if choice.when(about) != When.OFF else None
+        if told:
+            parts[about].told.append(told)
+    return [part for part in parts.values() if part.told]
+
+
+def _told(account: Account, line: DayLine) -> Told | None:
+    if line.review:
+        if not is_still_for(account, line.review, line.about):
+            return None
+        sentence = saying.what_happened(account, line.review)
+        words = texts.excerpt(line.review.html, WORDS_OF_EACH)
+        return Told(sentence, absolute(line.review.get_absolute_url()), words)
+    if line.notice:
+        address = line.notice.address or reverse("notifications:notices")
+        return Told(line.notice.sentence_for_mail, absolute(address), line.notice.reason)
+    return _kudos(account, line)
+
+
+def _kudos(account: Account, line: DayLine) -> Told | None:
+    """How many people thanked for a work since the line was made, if any still do."""
+    work = line.work
+    if work is None or not Work.objects.readable_by(account).filter(pk=work.pk).exists():
+        return None
+    given = Kudos.objects.filter(work=work, given_at__gte=line.made_at).exclude(account=account)
+    people = given.people()
+    if not people:
+        return None
+    title = saying.quoted(work.title) if saying.shows_titles(work) else saying.a_story()
+    sentence = ngettext(
+        "%(people)s person gave kudos to %(title)s.", "%(people)s people gave kudos to %(title)s.", people
+    )
+    return Told(sentence % {"people": people, "title": title}, absolute(work.get_absolute_url()))
