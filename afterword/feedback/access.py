@@ -32,6 +32,25 @@ def review_for_reading(person: Person, pk: int) -> Review:
     return review
 
 
+def thread_for_reading(person: Person, pk: int) -> Review:
+    """The review on top of a thread, also when only its placeholder is left."""
+    review = Review.objects.threads().for_page().filter(pk=pk).first()
+    if review is None or review.work_id is None:
+        raise Http404
+    review.work = work_for_reading(person, review.work_id)
+    if not Review.objects.visible_to(person, review.work).filter(pk=pk).exists():
+        raise Http404
+    return review
+
+
+def replies_in(person: Person, thread: Review) -> ReviewQuerySet:
+    """All replies in a thread that this person sees, oldest first, with whom each answers."""
+    if thread.work is None:
+        return Review.objects.none()
+    replies = Review.objects.filter(thread=thread).visible_to(person, thread.work)
+    return replies.for_page().select_related("in_reply_to__pen_name")
+
+
 def review_for_editing(account: Account, pk: int) -> Review:
     """One's own, as long as its work can be reviewed at all."""
     review = review_of_own(account, pk)

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from afterword.feedback.kinds import Kind, Visibility
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from afterword.feedback.authors import Author
     from afterword.feedback.models import InboxItem, Kudos, Review
     from afterword.works.models import Chapter, Work
+
+
+DEEP = Q(depth=2, in_reply_to__depth=2)
+"""A reply that is deeper than two: depths are not counted beyond that."""
 
 
 class ReviewQuerySet(QuerySet["Review"]):
@@ -73,6 +78,19 @@ class ReviewQuerySet(QuerySet["Review"]):
         has_versions = Exists(ReviewVersion.objects.filter(review=OuterRef("pk")))
         found = self.select_related("pen_name__account", "freeze").annotate(has_versions=has_versions)
         return found.order_by("created_at", "pk")
+
+    def not_deep(self) -> ReviewQuerySet:
+        """Without replies to replies to replies, which stand on the thread's own page."""
+        return self.exclude(DEEP)
+
+    def first_of_threads(self, most: int) -> ReviewQuerySet:
+        """Of each thread so many replies, the deep ones last, with `is_deep` and the whole thread's `thread_size`."""
+        order = ["is_deep", "created_at", "pk"]
+        return self.annotate(
+            is_deep=Case(When(DEEP, then=Value(1)), default=Value(0)),
+            rank=Window(RowNumber(), partition_by="thread_id", order_by=order),
+            thread_size=Window(Count("pk"), partition_by="thread_id"),
+        ).filter(rank__lte=most)
 
     def written_by(self, account: Account) -> ReviewQuerySet:
         return self.filter(account=account, deleted_at=None)

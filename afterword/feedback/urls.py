@@ -22,6 +22,7 @@ urlpatterns = [
     path("reviews/<id:pk>/reply/", views.reply, name="reply"),
     path("reviews/<id:pk>/edit/", views.edit, name="edit"),
     path("reviews/<id:pk>/delete/", views.delete, name="delete"),
+    path("reviews/<id:pk>/thread/", views.thread, name="thread"),
     path("reviews/<id:pk>/versions/", views.versions, name="versions"),
     path("inbox/", views.inbox, name="inbox"),
     path("inbox/<id:pk>/", views.inbox_item, name="inbox_item"),

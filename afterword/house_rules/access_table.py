@@ -237,6 +237,7 @@ OF_WORKS: dict[str, Door] = {
     "feedback:reply": Door(REPLY, REPLY),
     "feedback:edit": Door(EDIT_REVIEW, EDIT_REVIEW),
     "feedback:versions": Door(VERSIONS),
+    "feedback:thread": Door(READ),
     "feedback:delete": Door(DELETE_REVIEW, DELETE_REVIEW),
     "feedback:inbox_item": Door(post=INBOX_ITEM),
     "feedback:passage": Door(MARGIN),
@@ -290,10 +291,16 @@ OF_CHAPTERS = {
 }
 """Routes that name a chapter."""
 
+OF_A_REVIEW = {
+    *("feedback:permalink", "feedback:thread", "feedback:versions"),
+    *("feedback:reply", "feedback:edit", "feedback:delete"),
+}
+
 OF_AN_IMPORT = {"write:import", "write:keep_import", "write:discard_import", "write:import_source"}
 
 OF_PRIVATE_REVIEWS: dict[str, Door] = {
     "feedback:permalink": Door(READ_PRIVATE),
+    "feedback:thread": Door(READ_PRIVATE),
     "feedback:reply": Door(REPLY_PRIVATE, REPLY_PRIVATE),
     "feedback:delete": Door(DELETE_REVIEW, DELETE_REVIEW),
 }

@@ -25,6 +25,7 @@ from afterword import urls
 from afterword.accounts.backends import AccountBackend
 from afterword.house import current
 from afterword.house_rules.access_table import (
+    OF_A_REVIEW,
     OF_AN_IMPORT,
     OF_CHAPTERS,
     OF_PRIVATE_REVIEWS,
@@ -135,7 +136,7 @@ def address(route: str, place: Place, world: World, *, is_private: bool = False)
         return reverse(route, args=[world.other_name.pk if world.other_name else 0])
     if route in OF_THE_HOUSE:
         return reverse(route)
-    if route in {"feedback:permalink", "feedback:reply", "feedback:edit", "feedback:delete", "feedback:versions"}:
+    if route in OF_A_REVIEW:
         return reverse(route, args=[review])
     if route in {"moderation:suspend", "moderation:unsuspend"}:
         return reverse(route, args=[work, "kestrelquill"])

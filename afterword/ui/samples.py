@@ -89,6 +89,8 @@ class Review:
     edit_url: str = "#"
     delete_url: str = "#"
     versions_url: str = ""
+    more: int = 0
+    thread_url: str = ""
     get_absolute_url: str = "#"
 
 

@@ -57,6 +57,8 @@ PLAIN = (
     "edit_url",
     "delete_url",
     "versions_url",
+    "more",
+    "thread_url",
     "report_url",
     "get_absolute_url",
 )

@@ -2,17 +2,21 @@
 
 from afterword.feedback.section.addresses import THREADS, address_for, kudos_action, review_action, threads_on
 from afterword.feedback.section.ending import Given, ReviewSection, review_section
-from afterword.feedback.section.shown import ShownReview, shown_threads
+from afterword.feedback.section.replies import ON_A_PAGE, page_of_thread
+from afterword.feedback.section.shown import ShownReview, shown_in_a_row, shown_threads
 
 __all__ = [
+    "ON_A_PAGE",
     "THREADS",
     "Given",
     "ReviewSection",
     "ShownReview",
     "address_for",
     "kudos_action",
+    "page_of_thread",
     "review_action",
     "review_section",
+    "shown_in_a_row",
     "shown_threads",
     "threads_on",
 ]

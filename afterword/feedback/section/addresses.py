@@ -10,9 +10,10 @@ from afterword.accounts.http import Person
 from afterword.feedback.kinds import Kind
 from afterword.feedback.models import Review
 from afterword.feedback.querysets import ReviewQuerySet
+from afterword.feedback.section.replies import thread_address
 from afterword.works.models import Chapter, Work
 
-THREADS = 30
+THREADS = 25
 
 
 def review_action(work: Work, chapter: Chapter | None) -> str:
@@ -39,8 +40,11 @@ def kudos_undoing(work: Work, chapter: Chapter | None) -> str:
 def address_for(person: Person, review: Review, *, posted: str = "") -> str:
     """Where this person finds a review that they may read: its page, and of several pages of reviews the right one.
 
-    `posted` lets that page say what was just sent, and keeps it from being stored.
+    What has no room there, or is no review, stands on the page of its thread. `posted` lets the chapter's page say what
+    was just sent, and keeps it from being stored.
     """
+    if address := thread_address(person, review):
+        return f"{address}#{review.anchor}"
     query: dict[str, str] = {"posted": posted} if posted else {}
     if review.work:
         threads = threads_on(person, review.work, review.chapter)

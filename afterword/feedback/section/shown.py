@@ -13,6 +13,7 @@ from afterword.accounts.models import Account
 from afterword.feedback.access import can_delete, can_edit
 from afterword.feedback.control.freezing import is_frozen
 from afterword.feedback.models import Review
+from afterword.feedback.section.replies import page_of_thread, replies_on_page
 from afterword.works.models import Work
 
 
@@ -39,6 +40,7 @@ class ShownReview:
     is_removed: bool = False
     is_second: bool = False
     has_versions: bool = False
+    more: int = 0
     replies: list[ShownReview] = field(default_factory=list)
 
     def get_absolute_url(self) -> str:
@@ -53,6 +55,10 @@ class ShownReview:
         return reverse("feedback:edit", args=[self.pk])
 
     @property
+    def thread_url(self) -> str:
+        return page_of_thread(self.pk) if self.more else ""
+
+    @property
     def versions_url(self) -> str:
         return reverse("feedback:versions", args=[self.pk]) if self.has_versions else ""
 
@@ -62,17 +68,36 @@ class ShownReview:
 
 
 def shown_threads(person: Person, work: Work, roots: list[Review], *, may_reply: bool) -> list[ShownReview]:
-    """These threads with all their replies, in two queries however many there are."""
+    """These threads with the replies that have room here, in two queries however many there are."""
     if not roots:
         return []
-    replies = list(Review.objects.filter(thread__in=roots).visible_to(person, work).for_page())
+    replies, more = replies_on_page(person, work, roots)
     _join(work, roots, replies)
     shown = {row.pk: _show(row, person, may_reply) for row in [*roots, *replies]}
-    parents = {reply.pk: reply for reply in replies}
     for reply in replies:
-        parent = _parent_on_page(reply, parents)
-        shown[parent].replies.append(shown[reply.pk])
+        above = reply.in_reply_to_id if reply.in_reply_to_id in shown else reply.thread_id
+        shown[above or reply.pk].replies.append(shown[reply.pk])
+    for root in roots:
+        shown[root.pk].more = more[root.pk]
     return [shown[root.pk] for root in roots]
+
+
+def shown_in_a_row(
+    person: Person, work: Work, root: Review, replies: list[Review], *, may_reply: bool
+) -> list[ShownReview]:
+    """A thread on its own page: the review and these replies one below another, each with whom it answers."""
+    _join(work, [root], replies)
+    shown = [_show(row, person, may_reply) for row in [root, *replies]]
+    for line, row in zip(shown[1:], replies, strict=True):
+        line.about = _answered(row)
+    return shown
+
+
+def _answered(reply: Review) -> str:
+    above = reply.in_reply_to
+    if above is None or above.is_deleted:
+        return ""
+    return _("to %(name)s") % {"name": above.shown_name}
 
 
 def _join(work: Work, roots: list[Review], replies: list[Review]) -> None:
@@ -82,14 +107,6 @@ def _join(work: Work, roots: list[Review], replies: list[Review]) -> None:
         reply.thread = threads.get(reply.thread_id or 0)
     for row in [*roots, *replies]:
         row.work = work
-
-
-def _parent_on_page(reply: Review, replies: dict[int, Review]) -> int:
-    """Two deep on the page: what answers a reply's reply stands beside it."""
-    parent = reply.in_reply_to_id
-    while parent in replies and replies[parent].depth >= reply.depth:
-        parent = replies[parent].in_reply_to_id
-    return parent or reply.thread_id or reply.pk
 
 
 def _show(review: Review, person: Person, may_reply: bool) -> ShownReview:

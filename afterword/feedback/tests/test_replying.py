@@ -97,8 +97,10 @@ def test_threads_are_two_deep_and_in_order(cast: Cast, as_: SignIn) -> None:
     answer(one, cast.stranger, "1b")
     answer(one_a_ii, cast.reader, "1a iii")
     page = read(as_(None), work)
-    expected = [(1, "1"), (2, "1a"), (3, "1a i"), (3, "1a ii"), (3, "1a iii"), (2, "1b"), (1, "2"), (2, "2a")]
+    expected = [(1, "1"), (2, "1a"), (3, "1a i"), (2, "1b"), (1, "2"), (2, "2a")]
     assert drawn(page) == expected
+    assert "2 more replies in this thread" in page
+    assert f'href="/reviews/{one.pk}/thread/"' in page
 
 
 def test_a_reply_in_the_middle_taken_back_leaves_its_place(cast: Cast, as_: SignIn) -> None:

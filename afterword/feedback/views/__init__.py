@@ -3,7 +3,6 @@
 from afterword.feedback.views.giving import (
     delete,
     edit,
-    permalink,
     reply,
     review_chapter,
     review_work,
@@ -11,6 +10,7 @@ from afterword.feedback.views.giving import (
 )
 from afterword.feedback.views.receiving import inbox, inbox_item, mark_all_read, mine
 from afterword.feedback.views.thanking import kudos, kudos_chapter, take_back_kudos, take_back_kudos_chapter
+from afterword.feedback.views.threads import permalink, thread
 
 __all__ = [
     "delete",
@@ -27,5 +27,6 @@ __all__ = [
     "review_work",
     "take_back_kudos",
     "take_back_kudos_chapter",
+    "thread",
     "versions",
 ]

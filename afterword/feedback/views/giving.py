@@ -102,12 +102,6 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "feedback/reply.html", {"form": form, "review": review}, status=status)
 
 
-@public
-def permalink(request: HttpRequest, pk: int) -> HttpResponse:
-    """To the page of its chapter on which a review stands now."""
-    return redirect(address_for(request.user, review_for_reading(request.user, pk)))
-
-
 @limited("reply")
 @keeping_words
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
