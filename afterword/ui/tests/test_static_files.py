@@ -31,6 +31,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture
+def of_few_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build two scripts only, for tests of where a build comes to stand."""
+    every = storage._sources
+    few = ("ui/js/kudos.js", "ui/js/menu.js")
+    monkeypatch.setattr(storage, "_sources", lambda: {name: every()[name] for name in few})
+
+
 def address(built: Path, name: str) -> Path:
     manifest = json.loads((built / "staticfiles.json").read_text(encoding="utf-8"))
     return built / str(manifest["paths"][name])
@@ -42,6 +50,7 @@ def test_a_second_build_of_the_same_does_nothing(built: Path) -> None:
     assert built.resolve() == before
 
 
+@pytest.mark.usefixtures("of_few_files")
 def test_a_change_is_swapped_in_and_the_old_build_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "static"
     build_static(folder)
@@ -53,6 +62,7 @@ def test_a_change_is_swapped_in_and_the_old_build_goes(tmp_path: Path, monkeypat
     assert {path.name for path in tmp_path.glob("static*")} == {"static", folder.resolve().name}
 
 
+@pytest.mark.usefixtures("of_few_files")
 def test_a_failed_build_leaves_the_old_one_standing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "static"
     build_static(folder)
@@ -65,6 +75,7 @@ def test_a_failed_build_leaves_the_old_one_standing(tmp_path: Path, monkeypatch:
     assert {path.name for path in tmp_path.glob("*static*")} == {"static", old.name}
 
 
+@pytest.mark.usefixtures("of_few_files")
 def test_a_plain_folder_of_before_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "old.css").write_text("a{}")
