@@ -19,6 +19,31 @@ generated.register_profile("thorough", deadline=None, max_examples=1000)
 generated.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+# The command line and what runs in processes of its own reach the database in ways that no fixture tells.
+RUNS_PROGRAMS = "afterword/ops/"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--only-with-database", action="store_true", help="leave out tests that can't reach the database, on whichever"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--only-with-database"):
+        kept = [item for item in items if reaches_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
+
+def reaches_database(item: pytest.Item) -> bool:
+    """Whether the test may ask the database: pytest-django refuses it to all that don't say so."""
+    fixtures: list[str] = getattr(item, "fixturenames", [])
+    says_so = item.get_closest_marker("django_db") is not None or not DATABASE_FIXTURES.isdisjoint(fixtures)
+    return says_so or item.nodeid.startswith(RUNS_PROGRAMS)
+
+
 def pytest_collection_finish() -> None:
     """What importing and collecting left in memory stays to the end: no use in looking through it again and again."""
     gc.collect()

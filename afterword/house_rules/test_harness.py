@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from afterword.testing import Cast
+from conftest import reaches_database
 from tools import run_tests, system
 from tools.run_tests import PARTS, Result, close, judge
 from tools.system import Program, ProgramsMissing
@@ -67,6 +69,16 @@ def test_every_test_belongs_to_a_part() -> None:
     assert parts("afterword/house_rules") == {"house rules"}
     assert parts("browser/test_reading.py") == {"browser"}
     assert parts(".") == {part.name for part in PARTS}
+
+
+def test_what_needs_no_database_is_told_from_what_does(request: pytest.FixtureRequest) -> None:
+    assert not reaches_database(request.node)
+    request.applymarker(pytest.mark.django_db)
+    assert reaches_database(request.node)
+
+
+def test_whoever_has_the_cast_reaches_the_database(request: pytest.FixtureRequest, cast: Cast) -> None:
+    assert reaches_database(request.node)
 
 
 def test_a_missing_program_ends_in_the_one_command_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
