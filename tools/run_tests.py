@@ -27,7 +27,6 @@ CLOSING_LINE = ROOT / "build" / "tests.txt"
 MINUTES_FOR_A_PART = 15
 NOTHING_SELECTED = 5
 HERE_AND_NOW = ("-n", "2", "-m", "not epubcheck and not hostile")
-# What needs no database runs once.
 # Three, because each waits a third of its time for a disk, a database or a process of its own.
 UNITS = ("-n", "3", *HERE_AND_NOW[2:], "--ignore=afterword/house_rules", "--ignore=afterword/texts")
 
@@ -125,6 +124,8 @@ def run_part(part: Part, *, arguments: list[str], paths: list[str]) -> Result:
     with ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="afterword-tests-")))
         environment = {name: value for name, value in os.environ.items() if not is_setting(name)}
+        # Hundreds of tests start Python anew, and it shall not compile the whole program each time.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         environment |= {
             "AFTERWORD_DATA": str(scratch / "data"),
             "HYPOTHESIS_STORAGE_DIRECTORY": str(scratch / "hypothesis"),
