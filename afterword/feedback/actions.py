@@ -26,14 +26,21 @@ class NothingToAnswer(Exception):
 
 
 def leave_review(
-    *, by: Author, work: Work, chapter: Chapter | None, text: str, only_for_writer: bool = False
+    *,
+    by: Author,
+    work: Work,
+    chapter: Chapter | None,
+    text: str,
+    only_for_writer: bool = False,
+    is_second: bool = False,
 ) -> Review:
     """Keep a review and put it into the writers' inboxes. The same words sent twice are kept once.
 
-    The caller has asked `works.access.can_review`. Raises `NothingToAnswer`, `NotTaken` and what `guarding.judge` does.
+    `is_second`: it was written after a second reading. The caller has asked `works.access.can_review`. Raises
+    `NothingToAnswer`, `NotTaken` and what `guarding.judge` does.
     """
     review = _said_of(work, chapter, text)
-    review.is_only_for_writer = only_for_writer
+    review.is_only_for_writer, review.is_second = only_for_writer, is_second
     review.once_key = _once_key(by, f"{work.pk}|{chapter.pk if chapter else ''}|{only_for_writer}", text)
     return _keep(review, by, event="review_left")
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from afterword.feedback import views
+from afterword.feedback.commentary.urls import urlpatterns as commentary_urls
 from afterword.feedback.margin.urls import urlpatterns as margin_urls
 
 app_name = "feedback"
@@ -29,4 +30,5 @@ urlpatterns = [
     path("inbox/read/", views.mark_all_read, name="mark_all_read"),
     path("my/reviews/", views.mine, name="mine"),
     *margin_urls,
+    *commentary_urls,
 ]

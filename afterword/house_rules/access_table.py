@@ -176,6 +176,16 @@ INBOX_ITEM = by_state("""
 """)
 
 
+ONE_WRITER = by_state("""
+    public        | in    -        -      -         -         ok     -        -         -
+    purged        | in    -        -      -         -         -      -        -         -
+""")
+"""What belongs to one of its writers alone: her own reply."""
+
+WISH: Table = {state: row | {"guest": "in"} for state, row in READ.items()}
+"""A member's own wish about a work that can be read."""
+
+
 TAG = by_state("""
     public        | ok    ok       ok     ok        ok        ok     ok       ok        ok
     draft         | -     -        -      -         ok        ok     ok       -         -
@@ -248,6 +258,30 @@ OF_WORKS: dict[str, Door] = {
     "feedback:change_mark": Door(OWN_REVIEW, OWN_REVIEW),
     "feedback:delete_mark": Door(OWN_REVIEW, OWN_REVIEW),
     "feedback:margin_choice": Door(OWN, OWN),
+    "again": Door(READ),
+    "again_text": Door(READ),
+    "again_chapter": Door(READ_CHAPTER),
+    "again_walk": Door(READ),
+    "again_end": Door(READ),
+    "exports:epub_with_notes": Door(READ),
+    "exports:commentary": Door(READ),
+    "feedback:ask": Door(REVIEW_CHAPTER, REVIEW_CHAPTER),
+    "feedback:passage_thread": Door(READ_PRIVATE),
+    "feedback:note_from_reply": Door(post=ONE_WRITER),
+    "feedback:answer_in_commentary": Door(OWN_PAGE, OWN_POSTING),
+    "feedback:review_again": Door(READ, REVIEW),
+    "feedback:review_box": Door(READ_CHAPTER),
+    "feedback:wish": Door(post=WISH),
+    "feedback:unwish": Door(post=WISH),
+    "feedback:commentary": Door(OWN),
+    "feedback:commentary_publish": Door(post=OWN_POSTING),
+    "feedback:commentary_add": Door(OWN_PAGE, OWN_POSTING),
+    "feedback:commentary_note": Door(OWN_PAGE, OWN_POSTING),
+    "feedback:commentary_delete": Door(OWN, OWN),
+    "feedback:commentary_withdraw": Door(post=OWN),
+    "feedback:commentary_pin": Door(OWN_PAGE, OWN_POSTING),
+    "feedback:commentary_pin_second": Door(OWN_PAGE, OWN_POSTING),
+    "feedback:commentary_unpin": Door(post=OWN),
     "reading:opened": Door(post=READ_CHAPTER),
     "reading:ended": Door(post=READ_CHAPTER),
     "write:picture": Door(READ),
@@ -282,6 +316,7 @@ OF_WORKS: dict[str, Door] = {
 }
 
 OF_CHAPTERS = {
+    *("again_chapter", "feedback:ask", "feedback:review_box", "feedback:commentary_add"),
     *("chapter", "feedback:review_chapter", "feedback:kudos_chapter", "reading:opened", "reading:ended"),
     "feedback:take_back_kudos_chapter",
     *("feedback:passage", "feedback:bar", "feedback:earlier", "feedback:remark", "feedback:keep_passage"),

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from allauth.account.models import EmailAddress
 from django.test import Client
+from django.utils import timezone
 
 from afterword import texts
 from afterword.accounts.models import Account, Invitation, PenName, Role
 from afterword.feedback.actions import leave_review, reply
 from afterword.feedback.authors import Author
-from afterword.feedback.models import InboxItem, MarginChoice, Mark, Passage, Review
+from afterword.feedback.commentary.actions import add_note, ask
+from afterword.feedback.models import CommentaryNote, InboxItem, MarginChoice, Mark, Opens, Passage, Review
 from afterword.house.models import ArchiveSettings
 from afterword.search.models import Entry
 from afterword.tags.models import Kind, Tag
@@ -49,6 +51,7 @@ class Place:
     def __post_init__(self) -> None:
         self.work_pk, self.review_pk, self.private_pk = self.work.pk, self.review.pk, self.private.pk
         self.item_pk = self.item.pk if self.item else 0
+        self.question_pk = self.answer_pk = self.note_pk = 0
 
     def stand_at(self, chapter: Chapter) -> None:
         assert chapter.working
@@ -159,6 +162,7 @@ def _place(world: World, state: str) -> Place:
     picture = _picture(work, state)
     place = _answered(world, work, chapter, state)
     place.picture = picture
+    _commented(world, place, state)
     _unsettle(place, state, writer)
     Entry.refresh(work.pk)
     return place
@@ -195,6 +199,26 @@ def _margin(work: Work, chapter: Chapter, reader: Account, state: str) -> int:
     passage = Passage.objects.create(chapter=chapter, block="b1", exact="and more", start_block="b1")
     mark = Mark(account=reader, passage=passage, work=work, work_title="A story", note=canary("mark", state))
     return int(insert_with_random_id(mark).pk)
+
+
+def _commented(world: World, place: Place, state: str) -> None:
+    """A question with its answer, and of the commentary a note that readers see and one that is a draft."""
+    writer, reader = world.named("writer"), world.named("reader")
+    place.chapter.work = place.work
+
+    def words() -> Passage:
+        return Passage(chapter=place.chapter, block="b1", exact=canary("text", state), start_block="b1", end_block="b1")
+
+    asker = Author(account=reader, pen_name=reader.pen_name)
+    said = f"{canary('private', state)}, asked."
+    question = ask(by=asker, chapter=place.chapter, passage=words(), text=said, may_be_named=False)
+    answer = Author(account=writer, pen_name=writer.pen_name)
+    place.question_pk = question.pk
+    place.answer_pk = reply(by=answer, to=question, text=f"{canary('answer', state)} to the asker.").pk
+    for what in ("remark", "draftremark"):
+        html = f"<p>{canary(what, state)}</p>"
+        place.note_pk = add_note(work=place.work, by=writer, passage=words(), html=html, opens=Opens.CHAPTER).pk
+    CommentaryNote.objects.of(place.work).exclude(pk=place.note_pk).update(published_at=timezone.now())
 
 
 def _unsettle(place: Place, state: str, writer: Account) -> None:

@@ -126,6 +126,8 @@ def address(route: str, place: Place, world: World, *, is_private: bool = False)
         "account_reset_password_from_key": ["1", "nokey"],
         "accounts:confirm": [world.address.pk if world.address else 0],
     }
+    if (number := of_commentary(route, place)) is not None:
+        return reverse(route, args=number)
     if route in OF_AN_IMPORT and world.brought:
         return reverse(route, args=[world.brought.pk, *([0] if route == "write:import_source" else [])])
     if route in arguments:
@@ -143,6 +145,24 @@ def address(route: str, place: Place, world: World, *, is_private: bool = False)
     if route in {"write:two_texts", "write:use_text", "write:revision", "write:restore"}:
         return reverse(route, args=[work, chapter, place.revision_pk])
     return reverse(route, args=[work, chapter] if route in OF_CHAPTERS else [work])
+
+
+def of_commentary(route: str, place: Place) -> list[int] | None:
+    """What the routes of questions and commentary need, if it is one of them."""
+    noted = [place.work_pk, place.note_pk]
+    return {
+        "again_walk": [place.work_pk, 1],
+        "feedback:review_box": [place.chapter_pk],
+        "feedback:passage_thread": [place.question_pk],
+        "feedback:answer_in_commentary": [place.question_pk],
+        "feedback:note_from_reply": [place.answer_pk],
+        "feedback:commentary_note": noted,
+        "feedback:commentary_delete": noted,
+        "feedback:commentary_withdraw": noted,
+        "feedback:commentary_unpin": noted,
+        "feedback:commentary_pin": [*noted, place.chapter_pk],
+        "feedback:commentary_pin_second": [*noted, place.chapter_pk],
+    }.get(route)
 
 
 def cells() -> Iterator[tuple[str, str]]:

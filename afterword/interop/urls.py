@@ -7,6 +7,8 @@ from afterword.interop.feeds import views as feeds
 
 exports = [
     path("epub/", views.download, {"kind": "epub"}, name="epub"),
+    path("epub-with-commentary/", views.download, {"kind": "epub_with_notes"}, name="epub_with_notes"),
+    path("commentary/", views.download, {"kind": "commentary"}, name="commentary"),
     path("html/", views.download, {"kind": "html"}, name="html"),
     path("text/", views.download, {"kind": "text"}, name="text"),
     path("manuscript/", views.manuscript, name="manuscript"),

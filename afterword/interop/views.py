@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
 from afterword import texts
@@ -26,8 +27,9 @@ def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     verdict = spend_for(request, "download")
     if not verdict.allowed:
         return too_many(request, verdict)
-    is_unpublished = work.published_at is None
-    return _file(book_of(work, house=house().name, with_drafts=is_unpublished), FORMATS[kind])
+    format_ = FORMATS[kind]
+    book = format_.arrange(book_of(work, house=house().name, with_drafts=work.published_at is None))
+    return _file(book, format_) if book else redirect(work)
 
 
 def manuscript(request: SignedInRequest, pk: int) -> HttpResponse:

@@ -20,6 +20,7 @@ PAGES: dict[str, str | Promise] = {
     "writers": _("For writers"),
     "writing": _("Write on the page"),
     "importing": _("Bring a story in"),
+    "commentary": _("Commentary"),
     "moderators": _("For moderators"),
     "archivists": _("For archivists"),
 }

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from afterword import texts
 from afterword.accounts.http import Person
+from afterword.pages.again import Ways
 from afterword.pages.contents import Contents, contents_of
 from afterword.serving import stamps
 from afterword.serving.fragments import fragments
@@ -30,7 +31,9 @@ def moment(work_pk: int) -> tuple[int, ...]:
 def title_sheet(person: Person, work: Work, seen_at: tuple[int, ...]) -> SafeString:
     def make() -> str:
         contents = contents_of(work, contents_for(person, work))
-        return render_to_string("pages/_title_sheet.html", {"work": work, "contents": contents})
+        return render_to_string(
+            "pages/_title_sheet.html", {"work": work, "contents": contents, "again": Ways.to(work, seen_at).door}
+        )
 
     return _kept(person, work, ("title", work.pk), seen_at, make)
 
@@ -38,7 +41,7 @@ def title_sheet(person: Person, work: Work, seen_at: tuple[int, ...]) -> SafeStr
 def chapter_sheet(person: Person, work: Work, chapter: Chapter, seen_at: tuple[int, ...]) -> SafeString:
     def make() -> str:
         contents = contents_of(work, contents_for(person, work))
-        return render_to_string("pages/_chapter_sheet.html", _of_chapter(work, chapter, contents))
+        return render_to_string("pages/_chapter_sheet.html", _of_chapter(work, chapter, contents, seen_at))
 
     return _kept(person, work, ("chapter", chapter.pk), seen_at, make)
 
@@ -46,7 +49,10 @@ def chapter_sheet(person: Person, work: Work, chapter: Chapter, seen_at: tuple[i
 def whole_sheet(person: Person, work: Work, seen_at: tuple[int, ...]) -> SafeString:
     def make() -> str:
         contents = contents_of(work, contents_for(person, work))
-        return render_to_string("pages/_whole_sheet.html", {"work": work, "parts": _parts(work, contents)})
+        return render_to_string(
+            "pages/_whole_sheet.html",
+            {"work": work, "parts": _parts(work, contents), "again": Ways.to(work, seen_at).door},
+        )
 
     return _kept(person, work, ("whole", work.pk), seen_at, make)
 
@@ -60,8 +66,9 @@ def _kept(
     return fragments.get(("sheet", *key), seen_at, make)
 
 
-def _of_chapter(work: Work, chapter: Chapter, contents: Contents) -> dict[str, Any]:
+def _of_chapter(work: Work, chapter: Chapter, contents: Contents, seen_at: tuple[int, ...]) -> dict[str, Any]:
     line = contents.line_of(chapter)
+    ways = Ways.to(work, seen_at)
     is_first, is_last = line == contents.lines[0], line == contents.lines[-1]
     return {
         "work": work,
@@ -71,6 +78,9 @@ def _of_chapter(work: Work, chapter: Chapter, contents: Contents) -> dict[str, A
         "previous": contents.before(chapter),
         "next": contents.after(chapter),
         "is_only": len(contents.lines) == 1,
+        "again": ways.door,
+        "again_here": ways.after(chapter, is_last=is_last),
+        "again_is_door": is_last,
         "notes_before": _notes(work.note_before_html if is_first else "", chapter.note_before_html),
         "notes_after": _notes(chapter.note_after_html, work.note_after_html if is_last else ""),
     }

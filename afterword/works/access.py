@@ -56,6 +56,14 @@ def chapter_of(person: Person, work: Work, pk: int) -> Chapter:
     return chapter
 
 
+def chapter_at(person: Person, pk: int) -> Chapter:
+    """A chapter by its own number alone, of a work that this person may read."""
+    work_pk = Chapter.objects.filter(pk=pk).values_list("work", flat=True).first()
+    if work_pk is None:
+        raise Http404
+    return chapter_of(person, work_for_reading(person, work_pk), pk)
+
+
 def chapter_for_editing(account: Account, work_pk: int, pk: int) -> Chapter:
     """A chapter of this account's own work."""
     return chapter_of(account, work_for_editing(account, work_pk), pk)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import Http404
 
 from afterword.accounts.models import Account
 from afterword.feedback.kinds import Kind
-from afterword.feedback.models import CommentaryNote, Review
+from afterword.feedback.models import CommentaryNote, Opens, Review
 from afterword.works.access import work_for_editing
-from afterword.works.models import Work
+from afterword.works.models import Chapter, Work
 
 
-def note_for_editing(account: Account, pk: int) -> CommentaryNote:
+def note_for_editing(account: Account, work_pk: int, pk: int) -> CommentaryNote:
     """A note on a work of this account's own."""
-    note = CommentaryNote.objects.for_page().filter(pk=pk).first()
+    work = work_for_editing(account, work_pk)
+    note = CommentaryNote.objects.of(work).for_page().filter(pk=pk).first()
     if note is None:
         raise Http404
-    note.work = work_for_editing(account, note.work_id)
+    note.work = work
     return note
 
 
@@ -25,6 +28,12 @@ def notes_for_editing(account: Account, work: Work) -> list[CommentaryNote]:
     if not work.is_by(account):
         raise Http404
     return list(CommentaryNote.objects.of(work).for_page())
+
+
+def published_chapters(work: Work, *, with_texts: bool = False) -> list[Chapter]:
+    """The chapters that readers have, in their order."""
+    chapters = work.chapters.published()
+    return list(chapters.select_related("live") if with_texts else chapters.without_texts())
 
 
 def notes_for_reading(work: Work) -> list[CommentaryNote]:
@@ -50,3 +59,17 @@ def reply_of_own(account: Account, pk: int) -> Review:
         raise Http404
     reply.thread = question_for_answering(account, reply.thread.pk)
     return reply
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Whether readers can see any note of a work, and after which chapters some open."""
+
+    has_any: bool
+    after: frozenset[int]
+
+
+def opened_chapters(work: Work) -> Opened:
+    rows = CommentaryNote.objects.of(work).shown().values_list("chapter_id", "opens").distinct()
+    found = list(rows)
+    return Opened(bool(found), frozenset(pk for pk, opens in found if pk and opens == Opens.CHAPTER))

@@ -69,6 +69,10 @@ class CommentaryNote(models.Model):
         return self.published_at is not None
 
     @property
+    def opens_after_chapter(self) -> bool:
+        return self.opens == Opens.CHAPTER
+
+    @property
     def is_outdated(self) -> bool:
         """Its words are not in the text any more: its writers see it, readers do not."""
         return self.chapter_id is None or self.passage.is_outdated

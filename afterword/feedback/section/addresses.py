@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from afterword.accounts.http import Person
-from afterword.feedback.kinds import Kind
+from afterword.feedback.kinds import FOR_THE_WRITER_ALONE, Kind
 from afterword.feedback.models import Review
 from afterword.feedback.querysets import ReviewQuerySet
 from afterword.feedback.section.replies import thread_address
@@ -45,6 +45,9 @@ def address_for(person: Person, review: Review, *, posted: str = "") -> str:
     """
     if address := thread_address(person, review):
         return f"{address}#{review.anchor}"
+    if review.kind in FOR_THE_WRITER_ALONE and review.work:
+        sent = "?posted=private" if posted else ""
+        return f"{reverse('feedback:passage_thread', args=[review.thread_id or review.pk])}{sent}#{review.anchor}"
     query: dict[str, str] = {"posted": posted} if posted else {}
     if review.work:
         threads = threads_on(person, review.work, review.chapter)

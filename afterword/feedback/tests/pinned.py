@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from afterword.accounts.models import Account
 from afterword.feedback.commentary.actions import add_note, ask, publish_commentary
-from afterword.feedback.models import CommentaryNote, Passage, Review
+from afterword.feedback.models import CommentaryNote, Opens, Passage, Review
 from afterword.feedback.pinning import Chosen, passage_at
 from afterword.feedback.tests.saying import author, chapter_of
 from afterword.works.models import Chapter, Work
@@ -25,11 +25,11 @@ def note(
     exact: str = BREAD,
     chapter: Chapter | None = None,
     is_published: bool = True,
-    **columns: str,
+    opens: str = Opens.WORK,
 ) -> CommentaryNote:
     """A note of the first writer on words of the first chapter."""
     writer = work.writers_accounts()[0]
-    made = add_note(work=work, by=writer, passage=words(chapter or chapter_of(work), exact), html=html, **columns)
+    made = add_note(work=work, by=writer, passage=words(chapter or chapter_of(work), exact), html=html, opens=opens)
     if is_published:
         publish_commentary(work, by=writer)
         made.refresh_from_db()

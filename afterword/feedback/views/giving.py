@@ -63,7 +63,7 @@ def _review(request: HttpRequest, work: Work, chapter: Chapter | None) -> HttpRe
         text=form.cleaned_data["text"],
         only_for_writer=form.cleaned_data["only_for_writer"],
     )
-    return _back_to(request, review, "private" if review.is_only_for_writer else "review")
+    return back_to(request, review, "private" if review.is_only_for_writer else "review")
 
 
 def _given(request: HttpRequest) -> QueryDict | None:
@@ -75,7 +75,7 @@ def _page_of(work: Work, chapter: Chapter | None) -> str:
     return (chapter or work).get_absolute_url()
 
 
-def _back_to(request: HttpRequest, review: Review, what: str) -> HttpResponse:
+def back_to(request: HttpRequest, review: Review, what: str) -> HttpResponse:
     """To the page on which it stands. A guest doesn't see there what is only for the writer, but a word about it."""
     if guarding.word_for(review):
         return redirect(f"{review.page_url}?posted=checked#posted")
@@ -97,7 +97,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     form = WordsForm(_given(request), person=request.user, work=review.work)
     if form.is_valid():
         answer = leave_reply(by=form.author(request), to=review, text=form.cleaned_data["text"])
-        return _back_to(request, answer, "reply")
+        return back_to(request, answer, "reply")
     status = 422 if form.errors else 200
     return render(request, "feedback/reply.html", {"form": form, "review": review}, status=status)
 

@@ -16,7 +16,7 @@ from afterword.works.models import Chapter, Picture, Work
 
 @dataclass(frozen=True)
 class Part:
-    """A chapter of a book."""
+    """A chapter of a book. `asides` is XHTML for books alone: notes that open on a press."""
 
     pk: int
     number: int
@@ -27,10 +27,13 @@ class Part:
     note_after: str
     address: str
     review_address: str
+    asides: str = ""
 
 
 @dataclass(frozen=True)
 class Book:
+    """`identifier` tells books of the same work apart; of the work as it is, its address."""
+
     work: Work
     address: str
     house: str
@@ -38,10 +41,12 @@ class Book:
     modified: datetime
     labels: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    subtitle: str = ""
+    identifier: str = ""
 
     @property
     def title(self) -> str:
-        return self.work.title
+        return f"{self.work.title}: {self.subtitle}" if self.subtitle else self.work.title
 
     @property
     def byline(self) -> str:
@@ -92,7 +97,7 @@ def _part(work: Work, chapter: Chapter, number: int, with_drafts: bool) -> Part:
         note_before=chapter.note_before_html,
         note_after=chapter.note_after_html,
         address=absolute(path),
-        review_address=absolute(f"{path}#review"),
+        review_address=absolute(reverse("feedback:review_box", args=[chapter.pk])),
     )
 
 

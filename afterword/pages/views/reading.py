@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 
 from afterword.accounts.http import Person
+from afterword.feedback.commentary.wishes import offer_to
 from afterword.feedback.section import review_section
 from afterword.pages import sheets
 from afterword.serving.guest_pages import guest_page
@@ -75,7 +76,8 @@ def whole_work(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, work: Work, chapter: Chapter | None, sheet: SafeString, section: Any) -> HttpResponse:
-    context = {"work": work, "chapter": chapter, "sheet": sheet, "section": section}
+    wish = offer_to(request.user, work) if section.is_last else None
+    context = {"work": work, "chapter": chapter, "sheet": sheet, "section": section, "wish": wish}
     return render(request, "pages/reading.html", context | _standing(request.user, work))
 
 

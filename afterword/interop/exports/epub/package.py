@@ -63,7 +63,7 @@ def _accessibility_summary(book: Book) -> str:
 def _metadata(book: Book) -> str:
     work = book.work
     lines = [
-        f'<dc:identifier id="id">{escape(book.address)}</dc:identifier>',
+        f'<dc:identifier id="id">{escape(book.identifier or book.address)}</dc:identifier>',
         f'<dc:title id="title">{escape(book.title)}</dc:title>',
         f"<dc:language>{work.language}</dc:language>",
         f"<dc:publisher>{escape(book.house)}</dc:publisher>",
@@ -140,5 +140,5 @@ def ncx(book: Book) -> str:
     )
     return f"""{DECLARATION}<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1"
  xml:lang="{book.work.language}">
-<head><meta name="dtb:uid" content="{escape(book.address)}"/></head>
+<head><meta name="dtb:uid" content="{escape(book.identifier or book.address)}"/></head>
 <docTitle><text>{escape(book.title)}</text></docTitle><navMap>{points}</navMap></ncx>"""

@@ -43,6 +43,9 @@ figcaption { font-style: italic; font-size: 0.9em; }
 .note-ref { vertical-align: super; font-size: 0.75em; line-height: 0; text-decoration: none; }
 .notes { border-top: 1px solid; margin-top: 2em; padding-top: 1em; font-size: 0.9em; }
 .notes p { text-indent: 0 !important; }
+.note-sign { vertical-align: super; font-size: 0.75em; line-height: 0; text-decoration: none; font-style: normal; }
+.aside { border-top: 1px solid; margin-top: 1em; padding-top: 0.5em; font-size: 0.9em; }
+.quiet { font-size: 0.85em; }
 :lang(ja) .story p, :lang(zh) .story p { text-indent: 1em; }
 """
 
@@ -76,7 +79,7 @@ def chapter(book: Book, part: Part) -> str:
         f'<section epub:type="chapter" role="doc-chapter" aria-labelledby="heading">\n'
         f'<h1 id="heading">{escape(heading)}</h1>\n{before}'
         f'<div class="story">\n{_story(part.html)}\n</div>\n{after}'
-        f'<p class="answer"><a href="{escape(part.review_address)}">{answer}</a></p>\n</section>'
+        f'<p class="answer"><a href="{escape(part.review_address)}">{answer}</a></p>\n{part.asides}</section>'
     )
     return document(book, heading, body)
 

@@ -48,10 +48,12 @@ def html(book: Book) -> bytes:
 
 def _part(book: Book, part: Part) -> str:
     heading = "" if book.is_one_shot else f"<h2>{escape(part.heading)}</h2>\n"
+    answer = escape(_("Tell %(writers)s what stayed with you") % {"writers": book.byline})
     return (
         f'<section id="chapter-{part.number}">\n{heading}{_note(_("A word from the writer"), part.note_before)}'
         f'<div class="story">{texts.with_prefix(part.html, f"c{part.number}-")}</div>\n'
-        f"{_note(_('A word from the writer, afterwards'), part.note_after)}</section>"
+        f"{_note(_('A word from the writer, afterwards'), part.note_after)}"
+        f'<p class="by"><a href="{escape(part.review_address)}">{answer}</a></p></section>'
     )
 
 
