@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from afterword.house_rules.access_world import CHAPTER_STATES, ROLES
+from afterword.house_rules.access_world import CHAPTER_STATES, ROLES, STATES
 
 Row: TypeAlias = dict[str, str]
 Table: TypeAlias = dict[str, Row]
@@ -227,6 +227,9 @@ class Door:
     post: Table | Row | None = None
 
 
+MEMBERS_WORKS = dict.fromkeys(STATES, MEMBERS)
+"""What members do about a work without being told whether it is there."""
+
 OF_WORKS: dict[str, Door] = {
     "work": Door(READ),
     "whole_work": Door(READ),
@@ -282,6 +285,8 @@ OF_WORKS: dict[str, Door] = {
     "feedback:commentary_pin": Door(OWN_PAGE, OWN_POSTING),
     "feedback:commentary_pin_second": Door(OWN_PAGE, OWN_POSTING),
     "feedback:commentary_unpin": Door(post=OWN),
+    "reading:numbers": Door(OWN),
+    "reading:forget": Door(post=MEMBERS_WORKS),
     "reading:opened": Door(post=READ_CHAPTER),
     "reading:ended": Door(post=READ_CHAPTER),
     "write:picture": Door(READ),
@@ -371,6 +376,9 @@ OF_THE_HOUSE: dict[str, Door] = {
     "feedback:mine": Door(MEMBERS),
     "feedback:marks": Door(MEMBERS),
     "feedback:marks_file": Door(MEMBERS),
+    "reading:history": Door(MEMBERS),
+    "reading:history_off": Door(post=MEMBERS),
+    "reading:history_on": Door(post=MEMBERS),
     "notifications:choices": Door(MEMBERS, MEMBERS),
     "notifications:notices": Door(MEMBERS),
     "notifications:unsubscribe": Door(NOBODY, NOBODY),

@@ -48,7 +48,7 @@ def finishers_of(work: Work) -> AccountQuerySet:
 
 def history_of(account: Account) -> ProgressQuerySet:
     """What is kept of this account's reading, the last work first."""
-    return Progress.objects.of(account).for_history()
+    return Progress.objects.of(account).for_history(account)
 
 
 def keeps_history(account: Account) -> bool:

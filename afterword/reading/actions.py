@@ -65,9 +65,9 @@ def keep_history(account: Account) -> None:
     HistoryOff.objects.filter(account=account).delete()
 
 
-def forget(account: Account, work: Work) -> None:
+def forget(account: Account, work_pk: int) -> None:
     """Erase what this account read of one work."""
-    Progress.objects.of(account).in_work(work).delete()
+    Progress.objects.of(account).filter(work=work_pk).delete()
 
 
 def prune() -> None:

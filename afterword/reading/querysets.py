@@ -26,9 +26,14 @@ class ProgressQuerySet(QuerySet["Progress"]):
         newer = Chapter.objects.filter(work=OuterRef("work"), published_at__gt=OuterRef("finished_at"))
         return self.exclude(finished_at=None).exclude(Exists(newer))
 
-    def for_history(self) -> ProgressQuerySet:
-        """With their works' titles and chapters, the last one first."""
-        return self.select_related("work", "opened").order_by("-last_at", "-pk")
+    def for_history(self, account: Account) -> ProgressQuerySet:
+        """With their works and chapters, the last one first. `is_there`: the work can be opened; `is_finished`."""
+        from afterword.works.models import Work
+
+        readable = Work.objects.readable_by(account).filter(pk=OuterRef("work"))
+        finished = self.model.objects.filter(pk=OuterRef("pk")).finished()
+        found = self.annotate(is_there=Exists(readable), is_finished=Exists(finished))
+        return found.select_related("work", "opened").order_by("-last_at", "-pk")
 
 
 class OnceADayQuerySet(QuerySet["OnceADay"]):

@@ -3,7 +3,7 @@
   root.script = "on";
   try {
     const kept = JSON.parse(localStorage.getItem("afterword.reading")) || {};
-    for (const name of ["theme", "face", "size", "measure", "spacing", "justify"]) {
+    for (const name of ["theme", "face", "size", "measure", "spacing", "justify", "memory"]) {
       if (/^[a-z]+$/.test(kept[name] || "")) root[name] = kept[name];
     }
   } catch {

@@ -1,10 +1,15 @@
 /* What a guest's own device remembers of reading: in localStorage under "afterword.read", a list of pairs
-   ["1234567890", "opened" or "ended"], by chapter, the newest last. It never leaves the device. */
+   ["1234567890", "opened" or "ended"], by chapter, the newest last. It never leaves the device, and goes when its owner
+   switches it off (data-memory on the root element, see theme.js). */
 const KEY = "afterword.read";
 const MOST = 3000;
 
 function pairs() {
   try {
+    if (document.documentElement.dataset.memory === "off") {
+      localStorage.removeItem(KEY);
+      return null;
+    }
     return new Map(JSON.parse(localStorage.getItem(KEY) || "[]"));
   } catch {
     return null;
