@@ -12,6 +12,7 @@ from afterword.feedback.authors import Author
 from afterword.feedback.control.blocking import STOPPED_HERE, is_stopped, why_stopped
 from afterword.feedback.control.freezing import FROZEN, is_frozen
 from afterword.feedback.control.offices import is_official
+from afterword.feedback.guarding.replies import refuses_guests
 from afterword.feedback.kinds import Visibility
 from afterword.feedback.models import InboxItem, Review, ReviewVersion
 from afterword.feedback.querysets import InboxQuerySet, ReviewQuerySet
@@ -157,6 +158,8 @@ def why_no_reply(person: Person, review: Review) -> str:
         return _("Whoever left this review for its writer alone has no account here, and would never see a reply.")
     if is_frozen(review) and not work.is_by(person):
         return str(FROZEN)
+    if not isinstance(person, Account) and refuses_guests(review):
+        return _("Whoever wrote this takes replies from members alone. Sign in to reply.")
     return str(why_stopped(Author(account=person), work, review)) if isinstance(person, Account) else ""
 
 

@@ -112,6 +112,14 @@ def reply(*, by: Author, to: Review, text: str) -> Review:
     return kept
 
 
+def change_words(review: Review, text: str, *, by: Account) -> None:
+    """Replace the words of one's own review; they are judged as if they were new. Raises what `guarding.judge` does."""
+    verdict = guarding.judge_again(review, as_html(text), by=by)
+    with transaction.atomic():
+        review.edit(text, by=by)
+        guarding.remember_again(verdict, review)
+
+
 def _number_of(chapter: Chapter) -> int:
     """Which one it is for readers, who don't count drafts."""
     return Chapter.objects.published().filter(work=chapter.work_id, position__lte=chapter.position).count()

@@ -27,13 +27,6 @@ class JudgementQuerySet(QuerySet["Judgement"]):
         """Not so old that nothing new is compared with it."""
         return self.filter(at__gt=timezone.now() - MEMORY)
 
-    def sharing(self, bands: list[int]) -> JudgementQuerySet:
-        return self.remembered().filter(bands__value__in=bands)
-
-    def unsettled_by(self, ruling: Ruling) -> JudgementQuerySet:
-        """Of its wave, those that have not heard of it, in a lasting order."""
-        return self.filter(wave=ruling.wave).exclude(ruling=ruling).order_by("pk")
-
     def guests_spam_since(self, since: Any) -> JudgementQuerySet:
         return self.filter(is_guest=True, is_held=True, at__gt=since).exclude(ruling__is_spam=False)
 
@@ -45,7 +38,8 @@ class JudgementQuerySet(QuerySet["Judgement"]):
 class WaveQuerySet(QuerySet["Wave"]):
     def waiting(self) -> WaveQuerySet:
         """Not decided, the largest first."""
-        return self.filter(ruling=None, judgements__isnull=False).measured().order_by(F("size").desc(), "pk")
+        waiting = Q(judgements__isnull=False, judgements__ruling=None)
+        return self.filter(waiting, ruling=None).measured().order_by(F("size").desc(), "pk")
 
     def measured(self) -> WaveQuerySet:
         """With how many reviews each holds (`size`), when the last came, how many are guests', on how many works."""
@@ -58,13 +52,6 @@ class WaveQuerySet(QuerySet["Wave"]):
 
 
 class RulingQuerySet(QuerySet["Ruling"]):
-    def standing(self) -> RulingQuerySet:
-        return self.filter(undone_at=None)
-
     def for_queue(self) -> RulingQuerySet:
-        """The last ones first, with who and how many reviews (`size`)."""
-        return (
-            self.select_related("by__pen_name", "undone_by__pen_name", "wave")
-            .annotate(size=Count("judgements"))
-            .order_by("-at", "-pk")
-        )
+        """The last ones first, with who."""
+        return self.select_related("by__pen_name", "undone_by__pen_name", "wave").order_by("-at", "-pk")

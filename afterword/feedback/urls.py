@@ -28,6 +28,7 @@ urlpatterns = [
     path("inbox/", views.inbox, name="inbox"),
     path("inbox/<id:pk>/", views.inbox_item, name="inbox_item"),
     path("inbox/read/", views.mark_all_read, name="mark_all_read"),
+    path("settings/replies/", views.reply_choice, name="reply_choice"),
     path("my/reviews/", views.mine, name="mine"),
     *margin_urls,
     *commentary_urls,

@@ -14,7 +14,17 @@ from afterword.accounts.models import Account, Invitation, PenName, Role
 from afterword.feedback.actions import leave_review, reply
 from afterword.feedback.authors import Author
 from afterword.feedback.commentary.actions import add_note, ask
-from afterword.feedback.models import CommentaryNote, InboxItem, MarginChoice, Mark, Opens, Passage, Review
+from afterword.feedback.models import (
+    CommentaryNote,
+    InboxItem,
+    MarginChoice,
+    Mark,
+    Opens,
+    Passage,
+    Review,
+    Ruling,
+    Wave,
+)
 from afterword.house.models import ArchiveSettings
 from afterword.search.models import Entry
 from afterword.tags.models import Kind, Tag
@@ -66,6 +76,7 @@ class World:
     address: EmailAddress | None = None
     other_name: PenName | None = None
     brought: Import | None = None
+    ruling: Ruling | None = None
 
     def named(self, role: str) -> Account:
         return self.accounts[role]
@@ -88,6 +99,7 @@ def build() -> World:
     for state in CHAPTER_STATES:
         world.places[state] = _place(world, state)
     world.brought = _import(world)
+    world.ruling = Ruling.objects.create(is_spam=True, wave=Wave.objects.create())
     _suspend(world)
     for role in ROLES:
         world.clients[role] = _browser(world.accounts.get(role))

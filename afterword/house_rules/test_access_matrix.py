@@ -124,6 +124,10 @@ def address(route: str, place: Place, world: World, *, is_private: bool = False)
         "notifications:unsubscribe": ["a-token-that-was-never-given"],
         "account_confirm_email": ["nokey"],
         "account_reset_password_from_key": ["1", "nokey"],
+        "moderation:spam_wave": [world.ruling.wave_id if world.ruling else 0],
+        "moderation:wave_is_spam": [world.ruling.wave_id if world.ruling else 0],
+        "moderation:wave_is_fine": [world.ruling.wave_id if world.ruling else 0],
+        "moderation:undo_spam_ruling": [world.ruling.pk if world.ruling else 0],
         "accounts:confirm": [world.address.pk if world.address else 0],
     }
     if (number := of_commentary(route, place)) is not None:

@@ -25,7 +25,7 @@ def hide_work(work: Work, *, by: Account, reason: str) -> bool:
     if _locked(work).is_hidden:
         return False
     work.hide(by=by, reason=reason)
-    _log(Verb.HIDE, by=by, work=work, reason=reason)
+    log(Verb.HIDE, by=by, work=work, reason=reason)
     return True
 
 
@@ -34,7 +34,7 @@ def unhide_work(work: Work, *, by: Account) -> bool:
     if not _locked(work).is_hidden:
         return False
     work.unhide(by=by)
-    _log(Verb.UNHIDE, by=by, work=work)
+    log(Verb.UNHIDE, by=by, work=work)
     return True
 
 
@@ -43,7 +43,7 @@ def approve_work(work: Work, *, by: Account) -> bool:
     if not _locked(work).is_held:
         return False
     work.approve(by=by)
-    _log(Verb.APPROVE, by=by, work=work)
+    log(Verb.APPROVE, by=by, work=work)
     return True
 
 
@@ -71,7 +71,7 @@ def correct_work(work: Work, correction: Correction, *, by: Account, reason: str
     if not changes:
         return False
     work.describe(by=by)
-    _log(Verb.CORRECT, by=by, work=work, reason=reason, changes=changes)
+    log(Verb.CORRECT, by=by, work=work, reason=reason, changes=changes)
     record("work_corrected", actor=by, subject=work, changes=changes, reason=reason)
     return True
 
@@ -92,7 +92,7 @@ def suspend_account(pen_name: PenName, *, by: Account, reason: str) -> bool:
     if account is None or account.is_suspended or account.is_archivist:
         return False
     account.suspend(by=by, reason=reason)
-    _log(Verb.SUSPEND, by=by, pen_name=pen_name, reason=reason)
+    log(Verb.SUSPEND, by=by, pen_name=pen_name, reason=reason)
     return True
 
 
@@ -102,7 +102,7 @@ def unsuspend_account(pen_name: PenName, *, by: Account) -> bool:
     if account is None or not account.is_suspended:
         return False
     account.unsuspend(by=by)
-    _log(Verb.UNSUSPEND, by=by, pen_name=pen_name)
+    log(Verb.UNSUSPEND, by=by, pen_name=pen_name)
     return True
 
 
@@ -110,7 +110,7 @@ def _account_behind(pen_name: PenName) -> Account | None:
     return Account.objects.get_queryset().select_for_update().filter(pk=pen_name.account_id or 0).first()
 
 
-def _log(
+def log(
     verb: Verb,
     *,
     by: Account,
@@ -119,6 +119,7 @@ def _log(
     reason: str = "",
     changes: str = "",
 ) -> None:
+    """Write a line, in the transaction of what it tells of."""
     Decision.objects.create(
         verb=verb,
         by=by,

@@ -15,6 +15,9 @@ class Verb(models.TextChoices):
     CORRECT = "correct", _("corrected what a work says of itself")
     SUSPEND = "suspend", _("suspended an account")
     UNSUSPEND = "unsuspend", _("let an account post again")
+    SPAM = "spam", _("took reviews for spam")
+    NOT_SPAM = "not_spam", _("let reviews through that were held as spam")
+    UNDO_SPAM = "undo_spam", _("undid what was decided about spam")
 
 
 class Decision(models.Model):

@@ -2,13 +2,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from afterword.moderation import views
+from afterword.moderation import views, views_spam
 
 app_name = "moderation"
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("log/", views.log, name="log"),
+    path("spam/", views_spam.queue, name="spam"),
+    path("spam/waves/<id:pk>/", views_spam.wave, name="spam_wave"),
+    path("spam/waves/<id:pk>/spam/", views_spam.wave_is_spam, name="wave_is_spam"),
+    path("spam/waves/<id:pk>/fine/", views_spam.wave_is_fine, name="wave_is_fine"),
+    path("spam/reviews/spam/", views_spam.reviews_are_spam, name="reviews_are_spam"),
+    path("spam/reviews/fine/", views_spam.reviews_are_fine, name="reviews_are_fine"),
+    path("spam/reviews/all/spam/", views_spam.all_are_spam, name="all_are_spam"),
+    path("spam/reviews/all/fine/", views_spam.all_are_fine, name="all_are_fine"),
+    path("spam/decisions/<id:pk>/undo/", views_spam.undo, name="undo_spam_ruling"),
     path("works/<id:pk>/", views.work, name="work"),
     path("works/<id:pk>/hiding/", views.hide, name="hide"),
     path("works/<id:pk>/hiding/remove/", views.unhide, name="unhide"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from afterword.accounts.http import SignedInRequest
 from afterword.accounts.models import PenName
+from afterword.feedback.guarding.queue import how_many_wait
 from afterword.house.doors import moderator_page
 from afterword.moderation import actions
 from afterword.moderation.access import writer_for_moderating, writers_to_suspend
@@ -26,7 +27,12 @@ PAGE = 50
 @moderator_page
 def home(request: SignedInRequest) -> HttpResponse:
     """What waits for a moderator, and what was done last."""
-    context = {"held": held_works(), "hidden": hidden_works(), "decisions": decisions()[:10]}
+    context = {
+        "held": held_works(),
+        "hidden": hidden_works(),
+        "decisions": decisions()[:10],
+        "spam_waits": how_many_wait(),
+    }
     return render(request, "moderation/home.html", context)
 
 

@@ -11,9 +11,21 @@ runs; then guests' browsers solve a puzzle (`puzzle`). What moderators see and d
 
 from __future__ import annotations
 
-from afterword.feedback.guarding.judging import judge
-from afterword.feedback.guarding.remembering import remember
+from afterword.feedback.guarding.judging import judge, judge_again
+from afterword.feedback.guarding.remembering import remember, remember_again
 from afterword.feedback.guarding.telling import holds, seems_shown, word_for
 from afterword.feedback.guarding.verdicts import Outcome, PuzzleNeeded, TooMuch, Verdict
 
-__all__ = ["Outcome", "PuzzleNeeded", "TooMuch", "Verdict", "holds", "judge", "remember", "seems_shown", "word_for"]
+__all__ = [
+    "Outcome",
+    "PuzzleNeeded",
+    "TooMuch",
+    "Verdict",
+    "holds",
+    "judge",
+    "judge_again",
+    "remember",
+    "remember_again",
+    "seems_shown",
+    "word_for",
+]

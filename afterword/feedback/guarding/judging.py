@@ -7,6 +7,7 @@ all. Short kind words without a link can't be held, however often they are sent:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from afterword import texts
+from afterword.accounts.models import Account
 from afterword.feedback.guarding import ages, storm
 from afterword.feedback.guarding.ages import Standing
 from afterword.feedback.guarding.bayes import Chance
@@ -22,6 +24,7 @@ from afterword.feedback.guarding.folding import folded, words_of
 from afterword.feedback.guarding.learning import chance_of, features
 from afterword.feedback.guarding.likeness import bands, sketch, telling_words
 from afterword.feedback.guarding.neighbours import Neighbour, neighbours_of
+from afterword.feedback.guarding.signs import Signs
 from afterword.feedback.guarding.traits import Traits, traits_of
 from afterword.feedback.guarding.verdicts import NOT_JUDGED, Outcome, PuzzleNeeded, TooMuch, Verdict
 from afterword.feedback.models.guarding import HOOK_LENGTH, Wave
@@ -63,8 +66,19 @@ def judge(review: Review, by: Author) -> Verdict:
     return Case(review, by).verdict()
 
 
+def judge_again(review: Review, html: str, *, by: Account) -> Verdict:
+    """What is to become of a review that says something else now. What a moderator let through is no excuse for it."""
+    from afterword.feedback.authors import Author
+
+    if html == review.html:
+        return NOT_JUDGED
+    changed = copy(review)
+    changed.html, changed.once_key = html, ""
+    return judge(changed, Author(account=by, pen_name=review.pen_name, signs=Signs()))
+
+
 def _check_door(review: Review, by: Author) -> None:
-    if Review.objects.filter(once_key=review.once_key).exists():
+    if review.once_key and Review.objects.filter(once_key=review.once_key).exists():
         return  # sent twice: nothing is taken again
     if by.account and not review.is_by_writer:
         allowance = ages.count_one(by.account)
@@ -209,7 +223,7 @@ class Case:
 
     @cached_property
     def _neighbours(self) -> list[Neighbour]:
-        return neighbours_of(self.sketch, self.bands, self.text.hook)
+        return neighbours_of(self.sketch, self.bands, self.text.hook, but=self.review.pk)
 
     @cached_property
     def _decided(self) -> bool | None:

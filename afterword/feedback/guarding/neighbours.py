@@ -23,9 +23,9 @@ class Neighbour:
     by_hook: bool = False
 
 
-def neighbours_of(sketch: tuple[int, ...], bands: Iterable[int], hook: str) -> list[Neighbour]:
-    """The likest first; who leads to the same place is as like as can be."""
-    rows = {row.pk: row for row in [*_by_bands(list(bands)), *_by_hook(hook)]}
+def neighbours_of(sketch: tuple[int, ...], bands: Iterable[int], hook: str, *, but: int) -> list[Neighbour]:
+    """The likest first, but the review itself; who leads to the same place is near, whatever the words are."""
+    rows = {row.pk: row for row in [*_by_bands(list(bands)), *_by_hook(hook)] if row.pk != but}
     found = [_compared(row, sketch, hook) for row in rows.values()]
     near = [each for each in found if each.likeness >= ALIKE or each.by_hook]
     return sorted(near, key=lambda each: -each.likeness)

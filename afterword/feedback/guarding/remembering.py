@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
 from afterword.accounts.models import Account
 from afterword.feedback.guarding.ages import Standing
@@ -38,6 +37,21 @@ def remember(verdict: Verdict, review: Review) -> None:
         _fold(judgement, verdict)
     if verdict.bands and not _is_represented(judgement.wave):
         Band.objects.bulk_create(Band(judgement=judgement, value=value) for value in verdict.bands)
+
+
+def remember_again(verdict: Verdict, review: Review) -> None:
+    """After a change of its words. What is held now waits for a moderator, whatever was decided of the old words.
+
+    What was held before stays so: it is the moderators' to let it through.
+    """
+    before = Judgement.objects.filter(review=review)
+    is_free = verdict.is_held or not before.filter(review__holds__why=Why.SPAM).exists()
+    if not (verdict.is_judged and is_free):
+        return
+    before.delete()
+    remember(verdict, review)
+    if verdict.is_held:
+        hold_as_spam(review, reason=verdict.reason)
 
 
 def _fold(judgement: Judgement, verdict: Verdict) -> None:
@@ -85,12 +99,3 @@ def hold_as_spam(review: Review, *, by: Account | None = None, reason: str = "")
         return False
     review.inbox_items.all().delete()
     return True
-
-
-def forget_old() -> None:
-    """What was shown is forgotten after a month, bands after a week (those of spam after three months)."""
-    now = timezone.now()
-    bands = Band.objects.filter(at__lt=now - timedelta(days=7)).exclude(judgement__wave__ruling__is_spam=True)
-    bands.delete()
-    Band.objects.filter(at__lt=now - timedelta(days=90)).delete()
-    Judgement.objects.filter(at__lt=now - timedelta(days=30), is_held=False, ruling=None).delete()

@@ -14,13 +14,15 @@ HOOK_LENGTH = 120
 class Ruling(models.Model):
     """A moderator's one decision about one or many reviews: spam, or not. It can be undone as a whole.
 
-    Deciding a wave takes as long as it is long: `is_settled` once all of its reviews have heard.
+    Deciding a wave takes as long as it is long: `is_settled` once all of its reviews have heard. `size`: how many they
+    were when it was made.
     """
 
     is_spam = models.BooleanField()
     by = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     wave = models.ForeignKey("feedback.Wave", null=True, on_delete=models.CASCADE, related_name="rulings")
+    size = models.PositiveIntegerField(default=0)
     is_settled = models.BooleanField(default=False)
     undone_at = models.DateTimeField(null=True)
     undone_by = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -47,7 +49,10 @@ class Wave(models.Model):
 
 
 class Judgement(models.Model):
-    """What the house's filter found out about a review when it came, and what moderators made of it."""
+    """What the house's filter found out about a review when it came, and what moderators made of it.
+
+    `is_settled`: what the ruling means for it has been done. `was_shown`: it was shown until that ruling.
+    """
 
     review = models.OneToOneField(Review, on_delete=models.CASCADE, primary_key=True, related_name="judgement")
     at = models.DateTimeField(default=timezone.now)
@@ -61,6 +66,7 @@ class Judgement(models.Model):
     hook = models.CharField(max_length=HOOK_LENGTH, blank=True)
     wave = models.ForeignKey(Wave, null=True, on_delete=models.SET_NULL, related_name="judgements")
     ruling = models.ForeignKey(Ruling, null=True, on_delete=models.SET_NULL, related_name="judgements")
+    is_settled = models.BooleanField(default=True)
     was_shown = models.BooleanField(default=False)
 
     objects = JudgementQuerySet.as_manager()
@@ -74,6 +80,13 @@ class Judgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.review_id}: {', '.join(self.signs) or 'nothing'}"
+
+    @property
+    def reason(self) -> str:
+        """What made the filter think so, in words."""
+        from afterword.feedback.guarding.verdicts import in_words
+
+        return in_words(self.signs)
 
 
 class Band(models.Model):

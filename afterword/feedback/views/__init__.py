@@ -1,5 +1,6 @@
 """Leaving feedback, and the inbox in which it arrives."""
 
+from afterword.feedback.views.choosing import reply_choice
 from afterword.feedback.views.giving import (
     delete,
     edit,
@@ -23,6 +24,7 @@ __all__ = [
     "mine",
     "permalink",
     "reply",
+    "reply_choice",
     "review_chapter",
     "review_work",
     "take_back_kudos",

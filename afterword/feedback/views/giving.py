@@ -19,7 +19,7 @@ from afterword.feedback.access import (
     why_no_reply,
     why_no_review,
 )
-from afterword.feedback.actions import leave_review
+from afterword.feedback.actions import change_words, leave_review
 from afterword.feedback.actions import reply as leave_reply
 from afterword.feedback.forms import EditForm, ReviewForm, WordsForm
 from afterword.feedback.models import Review
@@ -108,8 +108,8 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     review = review_for_editing(request.user, pk)
     form = EditForm(_given(request), initial={"text": texts.as_light(review.html)})
     if form.is_valid():
-        review.edit(form.cleaned_data["text"], by=request.user)
-        messages.success(request, _("Your words are changed."))
+        change_words(review, form.cleaned_data["text"], by=request.user)
+        messages.success(request, guarding.word_for(review) or _("Your words are changed."))
         return redirect(address_for(request.user, review))
     context = {"form": form, "review": review, "is_answered": review.answered_by.exists()}
     return render(request, "feedback/edit.html", context, status=422 if form.errors else 200)

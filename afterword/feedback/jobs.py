@@ -1,0 +1,26 @@
+"""What feedback does after the answer has been sent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django_tasks import task
+
+from afterword.jobs import scheduled
+
+
+@task(max_attempts=12)
+def settle_ruling(ruling_id: int) -> None:
+    """Do what a moderator's decision means for each of its reviews."""
+    from afterword.feedback.guarding.deciding import settle
+
+    settle(ruling_id)
+
+
+@scheduled(every=timedelta(days=1), name="feedback.forget_spam")
+@task()
+def forget_spam() -> None:
+    """Keep what the filter knows within bounds, and delete spam of two months ago."""
+    from afterword.feedback.guarding.forgetting import forget
+
+    forget()

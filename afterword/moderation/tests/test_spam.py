@@ -1,0 +1,154 @@
+"""The moderators' page for spam: waves and what is held alone, decided at once, and undone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from afterword.feedback.guarding.deciding import decide_reviews
+from afterword.feedback.kinds import Visibility
+from afterword.feedback.models import Judgement, ReplyChoice, Review, Ruling, Wave
+from afterword.feedback.tests.saying import review
+from afterword.jobs.testing import run_all_now
+from afterword.moderation.models import Decision
+from afterword.testing import Cast, SignIn, make_work
+
+SPAM = "/moderation/spam/"
+
+
+@pytest.fixture
+def wave(cast: Cast) -> Wave:
+    return a_wave(cast, "cheap-lamps.example.org", 4)
+
+
+def a_wave(cast: Cast, host: str, size: int) -> Wave:
+    for number in range(size):
+        work = make_work(cast.writer, f"Story {number}")
+        review(work, None, f"See https://{host}/{number} for *lamps*.", guest=f"Guest {number}")
+    return Wave.objects.latest("pk")
+
+
+def alone(cast: Cast, number: int = 0) -> Review:
+    return review(make_work(cast.writer), None, f"Do look at www.other{number}.example.com please.")
+
+
+def shown(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def test_a_wave_stands_there_once_with_what_was_said_and_why(cast: Cast, as_: SignIn, wave: Wave) -> None:
+    alone(cast)
+    page = shown(as_(cast.moderator).get(SPAM))
+    assert "4 reviews alike" in page
+    assert "under 4 works" in page
+    assert "4 from guests, 0 from accounts" in page
+    assert page.count("cheap-lamps") == 6, "three of them, each with its link"
+    assert "other0.example.com" in page
+    assert "has a link" in page
+    assert 'class="count">2<' in shown(as_(cast.moderator).get("/moderation/"))
+
+
+def test_one_press_decides_the_wave_and_another_undoes_it(cast: Cast, as_: SignIn, wave: Wave) -> None:
+    browser = as_(cast.moderator)
+    answer = browser.post(f"{SPAM}waves/{wave.pk}/spam/", follow=True)
+    assert "4 reviews are spam." in shown(answer)
+    assert "4 reviews alike" not in shown(answer)
+    assert "decided already" in shown(as_(cast.archivist).post(f"{SPAM}waves/{wave.pk}/fine/", follow=True))
+    run_all_now()
+    assert "Undone." in shown(browser.post(f"{SPAM}decisions/{Ruling.objects.get().pk}/undo/", follow=True))
+    run_all_now()
+    assert "4 reviews alike" in shown(browser.get(SPAM))
+    assert [line.verb for line in Decision.objects.all()] == ["undo_spam", "spam"]
+    assert "Undone by" in shown(browser.get(SPAM))
+
+
+def test_a_wave_that_is_fine_reaches_its_writers(cast: Cast, as_: SignIn, wave: Wave) -> None:
+    as_(cast.moderator).post(f"{SPAM}waves/{wave.pk}/fine/")
+    run_all_now()
+    assert "cheap-lamps" in shown(as_(cast.writer).get("/inbox/"))
+    assert Review.objects.shown().count() == 4
+
+
+def test_those_ticked_are_decided_and_the_rest_waits(cast: Cast, as_: SignIn) -> None:
+    first, second, third = (alone(cast, number) for number in range(3))
+    browser = as_(cast.moderator)
+    assert "Nothing was ticked" in shown(browser.post(f"{SPAM}reviews/fine/", {"review": ["x", "9" * 40]}, follow=True))
+    browser.post(f"{SPAM}reviews/fine/", {"review": [first.pk]})
+    browser.post(f"{SPAM}reviews/spam/", {"review": [second.pk, first.pk]})
+    seen = dict(Review.objects.values_list("pk", "visibility"))
+    assert seen == {first.pk: Visibility.SHOWN, second.pk: Visibility.SPAM, third.pk: Visibility.SPAM}
+    page = shown(browser.get(SPAM))
+    assert "other2" in page
+    assert "other1" not in page
+
+
+def test_all_at_once_are_those_that_were_there_when_the_page_was_drawn(cast: Cast, as_: SignIn) -> None:
+    early = [alone(cast, number) for number in range(3)]
+    browser = as_(cast.moderator)
+    until = browser.get(SPAM).context["until"].isoformat()
+    late = alone(cast, 9)
+    assert "3 reviews are spam" in shown(browser.post(f"{SPAM}reviews/all/spam/", {"until": until}, follow=True))
+    assert set(Ruling.objects.get().judgements.values_list("pk", flat=True)) == {each.pk for each in early}
+    for bad in ("", "never", "2026-99-99"):
+        assert browser.post(f"{SPAM}reviews/all/fine/", {"until": bad}).status_code == 302
+    assert Review.objects.get(pk=late.pk).visibility == Visibility.SPAM
+
+
+def test_the_page_of_a_wave_lets_one_through(cast: Cast, as_: SignIn, wave: Wave) -> None:
+    browser = as_(cast.moderator)
+    address = f"{SPAM}waves/{wave.pk}/"
+    honest = Review.objects.earliest("created_at")
+    assert shown(browser.get(address)).count('name="review"') == 4
+    browser.post(f"{SPAM}reviews/fine/", {"review": [honest.pk]})
+    assert "let through" in shown(browser.get(address))
+    browser.post(f"{SPAM}waves/{wave.pk}/spam/")
+    assert list(Review.objects.shown()) == [honest]
+    assert browser.get(f"{SPAM}waves/999999/").status_code == 404
+
+
+def test_nobody_else_finds_the_page(cast: Cast, as_: SignIn, wave: Wave) -> None:
+    for who in (cast.writer, cast.reader):
+        assert as_(who).get(SPAM).status_code == 404
+        assert as_(who).post(f"{SPAM}waves/{wave.pk}/fine/").status_code == 404
+    assert as_(None).get(SPAM).status_code == 302
+    assert not Review.objects.shown().exists()
+
+
+def test_the_page_asks_as_much_for_many_as_for_few(cast: Cast, as_: SignIn) -> None:
+    browser = as_(cast.moderator)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(SPAM).status_code == 200
+        return len(asked)
+
+    a_wave(cast, "a.example.org", 2)
+    alone(cast, 1)
+    decide_reviews([alone(cast, 2)], is_spam=True, by=cast.moderator)
+    queries()
+    few = queries()
+    for host in ("b", "c"):
+        a_wave(cast, f"{host}.example.org", 3)
+        alone(cast, ord(host))
+    decide_reviews([alone(cast, 3)], is_spam=True, by=cast.moderator)
+    assert queries() == few
+
+
+def test_a_member_takes_replies_from_members_alone(cast: Cast, as_: SignIn) -> None:
+    left = review(make_work(cast.writer), cast.reader, "The bread.")
+    address, words = f"/reviews/{left.pk}/reply/", {"text": "I saw that too.", "name": "Passer-by"}
+    page = as_(cast.reader).get("/settings/replies/")
+    assert "Only members may reply to me" in shown(page)
+    as_(cast.reader).post("/settings/replies/", {"refuses_guests": "on"})
+    refused = as_(None).post(address, words)
+    assert refused.status_code == 403
+    assert "takes replies from members alone" in shown(refused)
+    assert "I saw that too." in shown(refused)
+    assert as_(cast.stranger).post(address, words).status_code == 302
+    as_(cast.reader).post("/settings/replies/", {})
+    assert not ReplyChoice.objects.get().refuses_guests
+    assert as_(None).post(address, words).status_code == 302
+    assert Judgement.objects.filter(is_guest=True).count() == 1
