@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from afterword import texts
 from afterword.accounts.http import Person
+from afterword.accounts.models import Account
 from afterword.feedback.commentary.access import opened_chapters, published_chapters
 from afterword.feedback.commentary.showing import (
     Scene,
@@ -22,6 +24,7 @@ from afterword.feedback.commentary.showing import (
     text_with_notes,
     up_to_chapter,
 )
+from afterword.feedback.margin.access import marks_of
 from afterword.serving.fragments import fragments
 from afterword.texts.anchoring.drawing import Stroke
 from afterword.works.models import Chapter, Work
@@ -108,5 +111,11 @@ def chapter_text(reading: SecondReading, chapter: Chapter, notes: Sequence[Shown
 
 
 def marks_by_chapter(person: Person, work: Work) -> dict[int, list[Stroke]]:
-    """What this person marked for themselves, as something to draw."""
-    return {}
+    """What this person marked for themselves, as something to draw; nobody else's page has it."""
+    found: dict[int, list[Stroke]] = defaultdict(list)
+    for mark in marks_of(person, work) if isinstance(person, Account) else ():
+        passage = mark.passage
+        if passage.place and passage.chapter_id:
+            beside = render_to_string("pages/_own_mark.html", {"mark": mark}) if mark.note else ""
+            found[passage.chapter_id].append(Stroke(passage.place, '<mark class="own-mark">', "</mark>", behind=beside))
+    return found

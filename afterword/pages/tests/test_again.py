@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from afterword.accounts.models import Account
+from afterword.feedback.margin.actions import keep_mark
 from afterword.feedback.models import CommentaryWish, Opens, Passage, Review
 from afterword.feedback.tests.pinned import note, words
 from afterword.feedback.tests.saying import chapter_of, shown
@@ -174,6 +175,25 @@ def test_the_whole_text_costs_the_same_with_two_and_twenty_notes(cast: Cast, as_
     for number in range(2, 20):
         note(work, f"<p>{number}</p>", exact="lamp")
     assert queries() <= few
+
+
+def test_the_whole_text_has_a_readers_own_marks_for_their_eyes_alone(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    note(work)
+    chapter = chapter_of(work)
+    chapter.work = work
+    keep_mark(by=cast.reader, chapter=chapter, passage=words(chapter, "lamp burned"), note="So it begins")
+    keep_mark(by=cast.reader, chapter=chapter, passage=words(chapter, "window"))
+    address = f"{door(work)}text/"
+    own = text_of(as_(cast.reader), address)
+    assert '<mark class="own-mark">lamp burned</mark>' in own
+    assert '<mark class="own-mark">window</mark>' in own
+    assert "So it begins" in own
+    assert SAID in own
+    for account in (cast.writer, cast.stranger, cast.moderator, None):
+        page = text_of(as_(account), address)
+        assert "own-mark" not in page
+        assert "So it begins" not in page
 
 
 def the_wish(browser: Client, work: Work) -> bool:
