@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from afterword.texts.anchoring.places import Place, Quote, place_at
+from afterword.texts.anchoring.doubting import Doubt
+from afterword.texts.anchoring.following import follow
+from afterword.texts.anchoring.matching import Matching
+from afterword.texts.anchoring.places import Place, Quote, clipped, place_at
+from afterword.texts.anchoring.tokens import Tokens
 from afterword.texts.anchoring.visible import VisibleText
 
 Key = TypeVar("Key", bound=Hashable)
+Span = tuple[int, int]
 
 
 def place_of(quote: Quote, html: str, *, was: str | None = None, was_place: Place | None = None) -> Place | None:
@@ -26,26 +31,59 @@ def places_of(
     html: str,
     *,
     was: str | None = None,
-    was_places: dict[Key, Place] | None = None,
+    was_places: Mapping[Key, Place] | None = None,
 ) -> dict[Key, Place | None]:
     """As `place_of`, for many quotes of one text at once."""
     text = VisibleText(html)
-    return {key: _exactly(quote, text) for key, quote in quotes}
+    if was is None:
+        return {key: _placed(text, _exactly(quote, text)) for key, quote in quotes}
+    old = VisibleText(was)
+    doubt = Doubt(Matching(Tokens(old), Tokens(text))) if was != html else None
+    found: dict[Key, Place | None] = {}
+    for key, quote in quotes:
+        span = _stood(quote, old, (was_places or {}).get(key))
+        if span is None:
+            found[key] = _placed(text, _exactly(quote, text))
+        else:
+            found[key] = _placed(text, follow(*span, doubt) if doubt else span)
+    return found
 
 
-def _exactly(quote: Quote, text: VisibleText) -> Place | None:
+def _placed(text: VisibleText, span: Span | None) -> Place | None:
+    return place_at(text, *span) if span else None
+
+
+def _stood(quote: Quote, old: VisibleText, place: Place | None) -> Span | None:
+    """Where the words stood in a text of which it is said that they did."""
+    if place is not None:
+        try:
+            return clipped(old, place)
+        except ValueError:
+            return None
+    return _exactly(quote, old)
+
+
+def _exactly(quote: Quote, text: VisibleText) -> Span | None:
     """The very words between the very words, in their block; elsewhere only if they stand there once."""
     words = quote.prefix + quote.exact + quote.suffix
-    found = [start + len(quote.prefix) for start in _all(text.whole, words)]
-    at_home = [start for start in found if text.ids[text.number_at(start)] == quote.block]
-    for starts in (at_home, found):
-        if len(starts) == 1:
-            return place_at(text, starts[0], starts[0] + len(quote.exact))
+    for starts in (_all(text.whole, words, *_around(quote, text)), _all(text.whole, words, 0, len(text.whole))):
+        found = [start + len(quote.prefix) for start, _ in zip(starts, range(2), strict=False)]
+        if len(found) == 1:
+            return found[0], found[0] + len(quote.exact)
     return None
 
 
-def _all(whole: str, words: str) -> Iterator[int]:
-    start = whole.find(words)
+def _around(quote: Quote, text: VisibleText) -> Span:
+    """From where to where the words can stand if they begin in their block."""
+    number = text.numbers.get(quote.block)
+    if number is None:
+        return 0, 0
+    start, size = text.starts[number], len(text.texts[number])
+    return max(0, start - len(quote.prefix)), start + size + len(quote.exact) + len(quote.suffix) - 1
+
+
+def _all(whole: str, words: str, start: int, end: int) -> Iterator[int]:
+    start = whole.find(words, start, end)
     while start >= 0:
         yield start
-        start = whole.find(words, start + 1)
+        start = whole.find(words, start + 1, end)

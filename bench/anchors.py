@@ -1,0 +1,221 @@
+"""Whether what is pinned to a passage stays on its words when the chapter is edited; beside a library made for that.
+
+What each figure is, what counts as right and as wrong, and the bars stand in docs/measurements.md.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from afterword import texts
+from afterword.texts.anchoring import VisibleText
+from afterword.texts.anchoring.places import quote_in
+from bench.lettered import NEW, Edited, Paragraph, edited_chapter, html_of
+
+EDITS, QUICK_EDITS = 2_000, 150
+SEED = 50_001  # the algorithm was tuned on others
+PASSAGES = 25  # of each chapter
+LIGHT = 0.25  # the share of its letters that a lightly edited passage has lost or got at most
+ON_ITS_WORDS = 0.8  # the share of what is left of a passage that is under the place of an edited one
+BESIDE = 0.1  # the share of other passages' letters under it
+
+LEAF = re.compile(r'<(?:p|hr|h3) id="(b[0-9a-z]+)"')
+Span = tuple[int, int]
+
+
+@dataclass
+class Chapter:
+    """Both texts as the house keeps them, what each letter of the new one was, and the passages that are followed."""
+
+    old: str
+    new: str
+    before: str
+    after: str
+    origins: list[int]
+    copied: list[int]
+    passages: list[Span]
+    edits: int
+
+    @classmethod
+    def of(cls, seed: int) -> Chapter:
+        edited = edited_chapter(seed)
+        old = texts.compare("", html_of(edited.before), 1)
+        new = texts.compare(old.html, html_of(edited.after), old.next_block)
+        origins, copied = _letters_of(edited.after)
+        before, after = _text_of(edited.before), _text_of(edited.after)
+        passages = sorted(set(_passages(edited, random.Random(seed))))
+        return cls(old.html, new.html, before, after, origins, copied, passages, len(edited.edits))
+
+
+def _text_of(paragraphs: list[Paragraph]) -> str:
+    return "\n".join(paragraph.text for paragraph in paragraphs)
+
+
+def _letters_of(paragraphs: list[Paragraph]) -> tuple[list[int], list[int]]:
+    origins: list[int] = []
+    copied: list[int] = []
+    for paragraph in paragraphs:
+        origins += [*paragraph.letters.origins, NEW]
+        copied += [*paragraph.letters.copied, NEW]
+    return origins, copied
+
+
+# What readers choose
+
+
+def _passages(edited: Edited, chance: random.Random) -> Sequence[Span]:
+    """Some words, a sentence, a paragraph, two of them; half of them where something was edited."""
+    starts: list[int] = []
+    total = 0
+    for paragraph in edited.before:
+        starts.append(total)
+        total += len(paragraph.text) + 1
+    places = [place for place, paragraph in enumerate(edited.before) if paragraph.text]
+    touched = [place for place in sorted(edited.touched) if edited.before[place].text] or places
+    found = []
+    for number in range(PASSAGES):
+        place = chance.choice(touched if number % 2 else places)
+        start, end = _chosen(edited.before[place].text, chance)
+        if end == len(edited.before[place].text) and place + 1 in places and chance.random() < 0.15:
+            found.append((starts[place] + start, starts[place + 1] + _chosen(edited.before[place + 1].text, chance)[1]))
+        else:
+            found.append((starts[place] + start, starts[place] + end))
+    return found
+
+
+def _chosen(text: str, chance: random.Random) -> Span:
+    words = text.split(" ")
+    kind = chance.random()
+    if kind < 0.2:
+        return 0, len(text)
+    size = min(len(words), chance.choice((1, 2, 3)) if kind < 0.4 else chance.randint(4, 40))
+    first = chance.randint(0, len(words) - size)
+    start = sum(len(word) + 1 for word in words[:first])
+    end = start + len(" ".join(words[first : first + size]))
+    if text[end - 1] in ".,;:!?”" and end - start > 1 and chance.random() < 0.5:
+        end -= 1
+    return start, end
+
+
+# What became of them
+
+
+@dataclass
+class Judge:
+    """One chapter, with where each letter of the old text is in the new one."""
+
+    chapter: Chapter
+    heirs: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.heirs = {origin: at for at, origin in enumerate(self.chapter.origins) if origin != NEW}
+
+    def fate(self, passage: Span) -> str:
+        """What the script made of it: "unchanged" (also if it moved, or what stands around it changed), "edited"
+        lightly, "changed" a lot or torn apart, or "gone"."""
+        letters = self._letters(*passage)
+        left = [self.heirs[at] for at in letters if at in self.heirs]
+        if not left:
+            return "gone"
+        inside = [at for at in range(min(left), max(left) + 1) if not self.chapter.after[at].isspace()]
+        if len(left) == len(letters) and inside == left:
+            same = "".join(map(self.chapter.after.__getitem__, left)) == "".join(
+                map(self.chapter.before.__getitem__, letters)
+            )
+            return "unchanged" if same and not self._is_part_of_new_word(left) else "edited"
+        is_light = len(letters) - len(left) <= LIGHT * len(letters) and len(inside) - len(left) <= LIGHT * len(letters)
+        return "edited" if is_light else "changed"
+
+    def _is_part_of_new_word(self, left: list[int]) -> bool:
+        """Whether a letter more stands right before or after it."""
+        text, origins = self.chapter.after, self.chapter.origins
+        beside = [(at, edge) for at, edge in ((left[0] - 1, left[0]), (left[-1] + 1, left[-1])) if 0 <= at < len(text)]
+        return any(origins[at] == NEW and text[at].isalnum() and text[edge].isalnum() for at, edge in beside)
+
+    def verdict(self, passage: Span, found: Span | None) -> str:
+        """ "right", "wrong", or "lost" (called outdated although it is still there)."""
+        fate = self.fate(passage)
+        if found is None:
+            return "right" if fate in {"gone", "changed"} else "lost"
+        letters = set(self._letters(*passage))
+        under = [at for at in range(*found) if not self.chapter.after[at].isspace()]
+        has_left = not any(at in self.heirs for at in letters)
+        own = sum(self._is_of(at, letters, has_left) for at in under)
+        others = sum(self.chapter.origins[at] != NEW for at in under) - own * (not has_left)
+        if own * 3 < len(letters) or own < others:
+            return "wrong"
+        if fate == "unchanged":
+            return "right" if under == [self.heirs[at] for at in sorted(letters)] else "shifted"
+        left = sum(at in self.heirs for at in letters)
+        is_on_it = own >= ON_ITS_WORDS * left and others <= BESIDE * len(under)
+        return "right" if is_on_it or fate in {"gone", "changed"} else "shifted"
+
+    def _is_of(self, at: int, letters: set[int], has_left: bool) -> bool:
+        """Of a passage that has left, a copy is where it is now."""
+        return self.chapter.origins[at] in letters or (has_left and self.chapter.copied[at] in letters)
+
+    def _letters(self, start: int, end: int) -> list[int]:
+        return [at for at in range(start, end) if not self.chapter.before[at].isspace()]
+
+
+class Points:
+    """Offsets of the whole text as places in blocks, and back."""
+
+    def __init__(self, html: str, text: str) -> None:
+        self.starts: list[int] = []
+        self.ids = LEAF.findall(html)
+        total = 0
+        for _, words in zip(self.ids, text.split("\n"), strict=True):
+            self.starts.append(total)
+            total += len(words) + 1
+        self.by_id = dict(zip(self.ids, self.starts, strict=True))
+
+    def place(self, span: Span) -> texts.Place:
+        (one, start), (two, end) = self._point(span[0]), self._point(span[1] - 1)
+        return texts.Place(one, start, two, end + 1)
+
+    def span(self, place: texts.Place | None) -> Span | None:
+        if place is None:
+            return None
+        return self.by_id[place.block] + place.start, self.by_id[place.end_block] + place.end
+
+    def _point(self, at: int) -> tuple[str, int]:
+        number = bisect_right(self.starts, at) - 1
+        return self.ids[number], at - self.starts[number]
+
+
+@dataclass
+class Tally:
+    """How often which fate was met with which verdict."""
+
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    examples: list[str] = field(default_factory=list)
+
+    def add(self, judge: Judge, seed: int, passage: Span, found: Span | None) -> None:
+        fate, verdict = judge.fate(passage), judge.verdict(passage, found)
+        self.counts[fate, verdict] += 1
+        if verdict != "right":
+            words, now = judge.chapter.before[slice(*passage)], judge.chapter.after[slice(*found)] if found else ""
+            self.examples.append(f"{verdict} {fate}, seed {seed}: {words!r} -> {now!r}")
+
+    def share(self, fate: str, verdict: str = "right") -> float:
+        met = sum(number for (its, _), number in self.counts.items() if its == fate)
+        return round(self.counts[fate, verdict] / met, 5) if met else 1.0
+
+    @property
+    def wrong(self) -> int:
+        return sum(number for (_, verdict), number in self.counts.items() if verdict == "wrong")
+
+
+def follow(chapter: Chapter, *, quote_only: bool = False) -> list[Span | None]:
+    """Where our own places are."""
+    before, after = Points(chapter.old, chapter.before), Points(chapter.new, chapter.after)
+    text = VisibleText(chapter.old)
+    quotes = [(number, quote_in(text, before.place(span))) for number, span in enumerate(chapter.passages)]
+    found = texts.places_of(quotes, chapter.new, was=None if quote_only else chapter.old)
+    return [after.span(found[number]) for number in range(len(quotes))]
