@@ -37,6 +37,7 @@ def part_with_reviews(account: Account, farewell: Farewell) -> None:
     works = Work.objects.of_account(account)
     Review.objects.filter(work__in=works).exclude(account=account).update(writers=_("a writer who has left"))
     # A review whose work is gone is in its writer's own keeping, and nobody else sees it.
+    Passage.objects.filter(review__account=account, review__work=None).delete()
     Review.objects.filter(account=account, work=None).delete()
     Wishes.objects.filter(pen_name__account=account).delete()
     if farewell.keep_reviews:

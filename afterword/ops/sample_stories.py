@@ -19,8 +19,10 @@ from afterword.accounts.leaving import Farewell
 from afterword.accounts.models import Account, NameClaim, NameTaken, PenName
 from afterword.feedback.actions import give_kudos, leave_review, reply
 from afterword.feedback.authors import Author
+from afterword.feedback.kinds import Kind
 from afterword.feedback.models import Review
 from afterword.ops import sample_dates as dates
+from afterword.ops.sample_commentary import comment
 from afterword.serving import stamps
 from afterword.tags.models import Tag
 from afterword.works.actions import NewChapter, WorkDetails, continue_work, publish_chapter, publish_work, start_work
@@ -159,6 +161,8 @@ class _Loading:
             self._review(row, number)
         for row in manifest["kudos"]:
             self._give_kudos(row)
+        for row in manifest["commentary"]:
+            self._comment(row)
         for work in self.works.values():
             dates.move_kudos(work, self.now)
         return len(self.works)
@@ -227,6 +231,16 @@ class _Loading:
             return Author(guest_name=row["guest"], guest_key=f"{GUEST}{number}")
         account = self.accounts[row["by"]]
         return Author(account=account, pen_name=account.pen_name)
+
+    def _comment(self, row: Row) -> None:
+        chapter = self.chapters[row["work"], row["chapter"]]
+        askers = {name: Author(account=account, pen_name=account.pen_name) for name, account in self.accounts.items()}
+        comment(chapter, row["notes"], by=askers[row["by"]], askers=askers)
+        question = Review.objects.filter(chapter=chapter).of_kind(Kind.QUESTION).order_by("depth")
+        for number, said in enumerate(question.select_related("in_reply_to")):
+            after = said.in_reply_to.created_at if said.in_reply_to else self.appeared[chapter.pk]
+            at = dates.answered_on(after, self.now, number=number)
+            dates.move_review(said, at, is_replied_to=not said.is_reply)
 
     def _give_kudos(self, row: Row) -> None:
         work = self.works[row["work"]]

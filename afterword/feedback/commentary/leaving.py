@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from afterword.accounts.leaving import keeps_pen_name
-from afterword.accounts.models import PenName
+from afterword.accounts.leaving import Farewell, keeps_pen_name, on_leaving
+from afterword.accounts.models import Account, PenName
 from afterword.feedback.models import CommentaryNote, Passage
 from afterword.works.models import Work
 from afterword.works.purging import before_purge
@@ -16,6 +16,12 @@ def delete_commentary(work: Work) -> None:
     pinned = [pk for pks in notes.values_list("passage", "second_passage") for pk in pks if pk]
     notes.delete()
     Passage.objects.filter(pk__in=pinned).delete()
+
+
+@on_leaving
+def speak_without_a_name(account: Account, farewell: Farewell) -> None:
+    """What somebody said beside a work that others wrote as well stays there, without a name."""
+    CommentaryNote.objects.filter(pen_name__account=account).update(pen_name=None)
 
 
 @keeps_pen_name

@@ -11,7 +11,7 @@ from afterword.accounts.models import Account, NameClaim
 from afterword.events.models import Delivery
 from afterword.feedback.actions import leave_review
 from afterword.feedback.authors import Author
-from afterword.feedback.models import InboxItem, Kudos, Review
+from afterword.feedback.models import CommentaryNote, InboxItem, Kudos, Passage, Review
 from afterword.house.models import ArchiveSettings
 from afterword.ops import sample_stories, synthetic, synthetic_words
 from afterword.ops.tests.conftest import Type
@@ -38,6 +38,18 @@ def test_they_go_in_once_with_their_reviews(cast: Cast) -> None:
     assert Review.objects.filter(depth=1, is_by_writer=True).exists()
     assert not any(account.has_usable_password() for account in Account.objects.filter(is_sample=True))
     assert {"ar", "ja", "en"} == set(Work.objects.values_list("language", flat=True))
+
+
+def test_a_story_of_theirs_can_be_read_again_with_its_writer(cast: Cast, client: Client) -> None:
+    sample_stories.put_in(approver=cast.archivist)
+    work = Work.objects.get(title="Payment in Kind")
+    page = client.get(f"/works/{work.pk}/again/text/").content.decode()
+    assert page.count('<aside class="beside"') == 4
+    assert "Bramble" in page
+    assert "Now read this line again:" in page
+    sample_stories.take_out(by=cast.archivist)
+    assert not CommentaryNote.objects.exists()
+    assert not Passage.objects.exists()
 
 
 def test_they_happened_in_the_past_weeks_in_a_plausible_order(cast: Cast) -> None:
