@@ -13,8 +13,9 @@ from afterword.feedback.authors import Author
 from afterword.feedback.control.blocking import NotTaken, refuse_stopped
 from afterword.feedback.control.freezing import FROZEN, is_frozen
 from afterword.feedback.holding import holds_upon
+from afterword.feedback.keeping import places
 from afterword.feedback.kinds import FOR_THE_WRITER_ALONE, Kind, Visibility, Why
-from afterword.feedback.models import DEEPEST, WHOLE_WORK, InboxItem, Kudos, Passage, Review, ReviewHold
+from afterword.feedback.models import DEEPEST, WHOLE_WORK, Draft, InboxItem, Kudos, Later, Passage, Review, ReviewHold
 from afterword.feedback.words import as_html
 from afterword.serving import stamps
 from afterword.works.identifiers import insert_with_random_id
@@ -42,7 +43,16 @@ def leave_review(
     review = _said_of(work, chapter, text)
     review.is_only_for_writer, review.is_second = only_for_writer, is_second
     review.once_key = _once_key(by, f"{work.pk}|{chapter.pk if chapter else ''}|{only_for_writer}", text)
-    return _keep(review, by, event="review_left")
+    kept = _keep(review, by, event="review_left")
+    if by.account:
+        _say_no_more(by.account, work, chapter)
+    return kept
+
+
+def _say_no_more(account: Account, work: Work, chapter: Chapter | None) -> None:
+    """What was typed for this box is sent, and what was to be said later is said."""
+    Draft.objects.of(account).at(places.under(work.pk, chapter.pk if chapter else None)).delete()
+    Later.objects.of(account).on(work, chapter).delete()
 
 
 def leave_on_passage(
@@ -109,6 +119,7 @@ def reply(*, by: Author, to: Review, text: str) -> Review:
     kept = _keep(answer, by, event="reply_left")
     if by.account:
         InboxItem.objects.of(by.account).about(to).mark_read()
+        Draft.objects.of(by.account).at(places.replying(to.pk)).delete()
     return kept
 
 

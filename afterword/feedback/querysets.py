@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When, Window
@@ -9,6 +10,8 @@ from django.utils import timezone
 from afterword.feedback.kinds import Kind, Visibility
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from afterword.accounts.models import Account
     from afterword.feedback.authors import Author
     from afterword.feedback.models import InboxItem, Kudos, Review
@@ -78,6 +81,22 @@ class ReviewQuerySet(QuerySet["Review"]):
         has_versions = Exists(ReviewVersion.objects.filter(review=OuterRef("pk")))
         found = self.select_related("pen_name__account", "freeze").annotate(has_versions=has_versions)
         return found.order_by("created_at", "pk")
+
+    def saying(self, words: str) -> ReviewQuerySet:
+        """With all these words in the text, the title or the writers' names, in capitals or not."""
+        found = self
+        for word in words.split()[:10]:
+            wanted = Q()
+            # SQLite knows capitals of plain letters alone.
+            for form in {word, word.lower(), word.upper(), word.capitalize()}:
+                wanted |= Q(html__icontains=escape(form)) | Q(work_title__icontains=form) | Q(writers__icontains=form)
+            found = found.filter(wanted)
+        return found
+
+    def replies_for(self, account: Account, reviews: Collection[Review]) -> ReviewQuerySet:
+        """What others replied to these reviews of this account's own, oldest first."""
+        replies = self.filter(in_reply_to__in=reviews, deleted_at=None).shown().exclude(account=account)
+        return replies.select_related("pen_name", "work").order_by("created_at", "pk")
 
     def not_deep(self) -> ReviewQuerySet:
         """Without replies to replies to replies, which stand on the thread's own page."""

@@ -89,6 +89,10 @@ REVIEW_CHAPTER = (
     | {state: REVIEW[state] for state in ("members", "draft", "held", "hidden", "purged")}
 )
 
+LATER = READ | {state: row | {"guest": "in"} for state, row in READ.items()}
+LATER_CHAPTER = READ_CHAPTER | {state: row | {"guest": "in"} for state, row in READ_CHAPTER.items()}
+"""Putting something on a list of one's own."""
+
 REPLY = by_state("""
     public        | ok    ok       ok     no        ok        ok     no       ok        ok
     members       | -     ok       ok     no        ok        ok     no       ok        ok
@@ -211,6 +215,8 @@ def _row(text: str) -> Row:
 #                guest stranger reader suspended co-writer writer silenced moderator archivist
 EVERYBODY = _row("ok   ok       ok     ok        ok        ok     ok       ok        ok")
 NOBODY = _row("   -    -        -      -         -         -      -        -         -")
+NOWHERE = _row(" in   -        -      -         -         -      -        -         -")
+"""What is sent names no place."""
 MEMBERS = _row("  in   ok       ok     ok        ok        ok     ok       ok        ok")
 POSTERS = _row("  in   ok       ok     no        ok        ok     no       ok        ok")
 MODERATORS = _row("in  -        -      -         -         -      -        ok        ok")
@@ -242,6 +248,14 @@ OF_WORKS: dict[str, Door] = {
     "exports:manuscript": Door(OWN),
     "feedback:review_work": Door(READ, REVIEW),
     "feedback:review_chapter": Door(READ_CHAPTER, REVIEW_CHAPTER),
+    "feedback:preview_work": Door(READ, REVIEW),
+    "feedback:preview_chapter": Door(READ_CHAPTER, REVIEW_CHAPTER),
+    "feedback:preview_reply": Door(READ, REPLY),
+    "feedback:preview_edit": Door(EDIT_REVIEW, EDIT_REVIEW),
+    "feedback:later_work": Door(post=LATER),
+    "feedback:later_chapter": Door(post=LATER_CHAPTER),
+    "feedback:not_later_work": Door(post=LATER),
+    "feedback:not_later_chapter": Door(post=LATER_CHAPTER),
     "feedback:kudos": Door(READ, REVIEW),
     "feedback:kudos_chapter": Door(READ_CHAPTER, REVIEW_CHAPTER),
     "feedback:take_back_kudos": Door(READ, READ),
@@ -323,7 +337,8 @@ OF_WORKS: dict[str, Door] = {
 OF_CHAPTERS = {
     *("again_chapter", "feedback:ask", "feedback:review_box", "feedback:commentary_add"),
     *("chapter", "feedback:review_chapter", "feedback:kudos_chapter", "reading:opened", "reading:ended"),
-    "feedback:take_back_kudos_chapter",
+    *("feedback:take_back_kudos_chapter", "feedback:preview_chapter"),
+    *("feedback:later_chapter", "feedback:not_later_chapter"),
     *("feedback:passage", "feedback:bar", "feedback:earlier", "feedback:remark", "feedback:keep_passage"),
     *("write:chapter", "write:save_and_publish", "write:look", "write:take_note", "write:publish_chapter"),
     *("write:remove", "write:two_texts", "write:use_text"),
@@ -333,7 +348,7 @@ OF_CHAPTERS = {
 
 OF_A_REVIEW = {
     *("feedback:permalink", "feedback:thread", "feedback:versions"),
-    *("feedback:reply", "feedback:edit", "feedback:delete"),
+    *("feedback:reply", "feedback:edit", "feedback:delete", "feedback:preview_reply", "feedback:preview_edit"),
 }
 
 OF_AN_IMPORT = {"write:import", "write:keep_import", "write:discard_import", "write:import_source"}
@@ -372,6 +387,10 @@ OF_THE_HOUSE: dict[str, Door] = {
     "write:discard_import": Door(WRITER, WRITER),
     "write:import_source": Door(WRITER),
     "feedback:inbox": Door(MEMBERS),
+    "feedback:keep_draft": Door(post=NOWHERE),
+    "feedback:delete_draft": Door(post=MEMBERS),
+    "feedback:later_list": Door(post=MEMBERS),
+    "feedback:end_later_list": Door(post=MEMBERS),
     "feedback:mark_all_read": Door(post=MEMBERS),
     "feedback:mine": Door(MEMBERS),
     "feedback:marks": Door(MEMBERS),

@@ -35,6 +35,8 @@ LIMITS: dict[str, Limit] = {
     "reply": _per_minutes(10, guests=5, members=40),
     "margin": _per_minutes(10, guests=15, members=60),
     "mark": _per_minutes(10, guests=0, members=120),
+    "preview": _per_minutes(10, guests=300, members=300),
+    "draft": _per_minutes(5, guests=0, members=300),
     "kudos": _per_minutes(10, guests=60, members=60),
     "report": _per_minutes(60, guests=10, members=20),
     # Reading: what a page says by itself when a chapter is opened or ended

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 if TYPE_CHECKING:
     from afterword.accounts.models import Account
     from afterword.feedback.models import Draft, Later
+    from afterword.works.models import Chapter, Work
 
 
 class DraftQuerySet(QuerySet["Draft"]):
@@ -24,6 +25,9 @@ class DraftQuerySet(QuerySet["Draft"]):
 class LaterQuerySet(QuerySet["Later"]):
     def of(self, account: Account) -> LaterQuerySet:
         return self.filter(list=account.pk)
+
+    def on(self, work: Work, chapter: Chapter | None) -> LaterQuerySet:
+        return self.filter(work=work, chapter=chapter)
 
     def readable(self, account: Account) -> LaterQuerySet:
         """Those whose story can be opened at present."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from afterword.accounts.models import Account
@@ -33,3 +34,13 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def box_url(self) -> str:
+        """The page with the box that it was typed into; nothing once what it was to be said of has gone."""
+        if self.place.startswith(("reply-", "edit-")):
+            verb = "reply" if self.place.startswith("reply-") else "edit"
+            return reverse(f"feedback:{verb}", args=[self.review_id]) if self.review_id else ""
+        if self.place.endswith("-all"):
+            return f"{reverse('whole_work', args=[self.work_id])}#review" if self.work_id else ""
+        return f"{reverse('chapter', args=[self.work_id, self.chapter_id])}#review" if self.chapter_id else ""

@@ -1,7 +1,7 @@
 """What stands at the end of a chapter: the box for a review, kudos, and the reviews."""
 
 from afterword.feedback.section.addresses import THREADS, address_for, kudos_action, review_action, threads_on
-from afterword.feedback.section.ending import Given, ReviewSection, review_section
+from afterword.feedback.section.ending import Given, ReviewSection, posted_in, review_section
 from afterword.feedback.section.replies import ON_A_PAGE, page_of_thread
 from afterword.feedback.section.shown import ShownReview, shown_in_a_row, shown_threads
 
@@ -14,6 +14,7 @@ __all__ = [
     "address_for",
     "kudos_action",
     "page_of_thread",
+    "posted_in",
     "review_action",
     "review_section",
     "shown_in_a_row",

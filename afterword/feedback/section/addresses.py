@@ -23,6 +23,13 @@ def review_action(work: Work, chapter: Chapter | None) -> str:
     return reverse("feedback:review_chapter", args=[work.pk, chapter.pk])
 
 
+def later_action(work: Work, chapter: Chapter | None) -> str:
+    """Where this is put on the list of what to say something about later."""
+    if chapter is None:
+        return reverse("feedback:later_work", args=[work.pk])
+    return reverse("feedback:later_chapter", args=[work.pk, chapter.pk])
+
+
 def kudos_action(work: Work, chapter: Chapter | None) -> str:
     """Where kudos for this are sent."""
     if chapter is None:
@@ -44,7 +51,8 @@ def address_for(person: Person, review: Review, *, posted: str = "") -> str:
     was just sent, and keeps it from being stored.
     """
     if address := thread_address(person, review):
-        return f"{address}#{review.anchor}"
+        joined = f"{'&' if '?' in address else '?'}posted={posted}" if posted else ""
+        return f"{address}{joined}#{review.anchor}"
     if review.kind in FOR_THE_WRITER_ALONE and review.work:
         sent = "?posted=private" if posted else ""
         return f"{reverse('feedback:passage_thread', args=[review.thread_id or review.pk])}{sent}#{review.anchor}"

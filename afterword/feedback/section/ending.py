@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists
+from django.db.models import Exists, Subquery
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from afterword.accounts.http import Person
@@ -14,22 +15,41 @@ from afterword.feedback.access import why_no_review
 from afterword.feedback.actions import place_of
 from afterword.feedback.control.blocking import note_stopped, stopping
 from afterword.feedback.forms import ReviewForm
-from afterword.feedback.models import WHOLE_WORK, Kudos, Review
-from afterword.feedback.section.addresses import kudos_undoing, review_action
+from afterword.feedback.keeping.places import under
+from afterword.feedback.models import WHOLE_WORK, Draft, Kudos, Later, LaterList, Review
+from afterword.feedback.section.addresses import kudos_undoing, later_action, review_action
 from afterword.feedback.section.listing import reviews_of
 from afterword.feedback.section.thanks import KudosButton, kudos_buttons, kudos_for_writer
 from afterword.works.labels import Reviewers
 from afterword.works.models import Chapter, Work
 
-POSTED = {"review", "private", "reply", "kudos", "kudos-work", "no-kudos", "remark", "mark", "held", "checked"}
+POSTED = {
+    "review",
+    "private",
+    "reply",
+    "kudos",
+    "kudos-work",
+    "no-kudos",
+    "edited",
+    "remark",
+    "mark",
+    "held",
+    "checked",
+}
 
 
 @dataclass(frozen=True)
 class Given:
-    """Whether somebody has already said anything under a work, and what they gave kudos for."""
+    """Whether somebody has already said anything under a work, what they gave kudos for, and what they typed.
+
+    `has_later`: they keep a list of what to say something about later; `is_later`: this is on it.
+    """
 
     reviews: bool = False
     kudos: frozenset[int] = frozenset()
+    draft: str = ""
+    has_later: bool = False
+    is_later: bool = False
 
     @classmethod
     def by(cls, person: Person, work: Work, chapter: Chapter | None) -> Given:
@@ -39,12 +59,18 @@ class Given:
         places = [WHOLE_WORK, place_of(work, chapter)]
         said = Exists(Review.objects.filter(work=work.pk, account=person))
         gave = [Exists(Kudos.objects.filter(work=work.pk, place=place, account=person)) for place in places]
-        row = Work.objects.filter(pk=work.pk).values_list(said, stopping(person, work), *gave).first()
+        keeps = [
+            Subquery(Draft.objects.of(person).at(under(work.pk, chapter.pk if chapter else None)).values("text")),
+            Exists(LaterList.objects.filter(account=person)),
+            Exists(Later.objects.of(person).on(work, chapter)),
+        ]
+        row = Work.objects.filter(pk=work.pk).values_list(said, stopping(person, work), *keeps, *gave).first()
         if row is None:
             return cls()
-        has_said, is_stopped, *given = row
+        has_said, is_stopped, draft, has_later, is_later, *given = row
         note_stopped(person, work, stopped=is_stopped)
-        return cls(has_said, frozenset(place for place, is_given in zip(places, given, strict=True) if is_given))
+        kudos = frozenset(place for place, is_given in zip(places, given, strict=True) if is_given)
+        return cls(has_said, kudos, draft or "", has_later, is_later)
 
 
 @dataclass
@@ -59,6 +85,11 @@ class ReviewSection:
     addressed_to: str = ""
     shown_name: str = ""
     keep_as: str = ""
+    keep_at: str = ""
+    preview_at: str = ""
+    restored: bool = False
+    later: str = ""
+    is_later: bool = False
     closed: str = ""
     sign_in_from: str = ""
     kudos: list[KudosButton] = field(default_factory=list)
@@ -88,29 +119,35 @@ def review_section(
         is_last=work.is_complete and (chapter is None or chapter.position >= work.chapter_count),
         action=review_action(work, chapter),
         addressed_to=work.byline(),
-        keep_as=f"{work.pk}-{chapter.pk if chapter else 'all'}",
-        posted=_posted(request),
+        keep_as=under(work.pk, chapter.pk if chapter else None),
+        posted=posted_in(request),
         undo=kudos_undoing(work, None if request.GET.get("posted") == "kudos-work" else chapter),
     )
     if work.is_by(person):
         section.is_own = not work.is_draft
         section.kudos_total = kudos_for_writer(work, chapter)
     elif work.is_published and has_box:
-        _open_box(section, person, chapter)
+        _open_box(section, person, chapter, given)
         section.kudos = kudos_buttons(person, work, chapter, is_last=section.is_last, given=given.kudos)
     return section
 
 
-def _posted(request: HttpRequest) -> str:
+def posted_in(request: HttpRequest) -> str:
+    """What the page is to say was just sent."""
     what = request.GET.get("posted", "")
     return what if what in POSTED else ""
 
 
-def _open_box(section: ReviewSection, person: Person, chapter: Chapter | None) -> None:
+def _open_box(section: ReviewSection, person: Person, chapter: Chapter | None, given: Given) -> None:
     work = section.work
     section.closed = why_no_review(person, work)
     if not section.closed:
-        section.form = ReviewForm(person=person, work=work)
+        section.form = ReviewForm(person=person, work=work, initial={"text": given.draft})
+        section.preview_at = f"{section.action}preview/"
+        section.restored = bool(given.draft)
+        section.keep_at = reverse("feedback:keep_draft") if isinstance(person, Account) else ""
+        section.later = later_action(work, chapter) if given.has_later else ""
+        section.is_later = given.is_later
         section.shown_name = section.form.only_name
     elif not isinstance(person, Account) and work.reviewers != Reviewers.NOBODY:
         section.sign_in_from = (chapter or work).get_absolute_url()

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from afterword.accounts.leaving import Farewell, is_in_use
+from afterword.feedback.kinds import Why
 from afterword.feedback.models import InboxItem, Review
 from afterword.feedback.tests.saying import WORDS, answer, chapter_of, read, review, shown
 from afterword.testing import Cast, SignIn, make_work
@@ -178,3 +179,30 @@ def test_the_page_after_ones_own_post_is_the_one_it_stands_on(cast: Cast, as_: S
     landed = browser.post(f"{chapter_of(work).get_absolute_url()}reviews/", {"text": WORDS})
     assert "reviews=2" in landed["Location"]
     assert WORDS in shown(browser.get(landed["Location"]))
+
+
+def test_what_others_replied_stands_below_ones_words(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    left = review(work, cast.reader)
+    reply = answer(left, cast.writer, "Thank you, Ruth.")
+    answer(reply, cast.reader, "You are welcome.")
+    answer(left, cast.stranger, "Held words.").hold(Why.APPROVAL)
+    page = shown(as_(cast.reader).get("/my/reviews/"))
+    assert "Thank you, Ruth." in page
+    assert f'href="/reviews/{reply.pk}/"' in page
+    assert "Held words." not in page
+
+
+@pytest.mark.parametrize("words", ["lantern", "LANTERN harbour", "ärger", "salt", "marian", "four & five"])
+def test_they_are_searched_by_words_title_and_writer(cast: Cast, as_: SignIn, words: str) -> None:
+    review(make_work(cast.writer), cast.reader, "Four & five lanterns in the harbour, and what Ärger!")
+    review(make_work(cast.co_writer, "Elsewhere"), cast.reader, "Bread.")
+    answered = as_(cast.reader).get("/my/reviews/", {"words": words})
+    assert [line.review.work_title for line in answered.context["kept"]] == ["The Salt Road"]
+
+
+def test_a_search_that_finds_nothing_says_so_and_finds_only_ones_own(cast: Cast, as_: SignIn) -> None:
+    review(make_work(cast.writer), cast.stranger, "Lanterns.")
+    page = shown(as_(cast.reader).get("/my/reviews/", {"words": "lanterns <i>"}))
+    assert "You wrote nothing with these words." in page
+    assert "<i>" not in page

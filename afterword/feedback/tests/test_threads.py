@@ -92,8 +92,8 @@ def test_what_is_only_for_two_is_a_page_for_two(cast: Cast, as_: SignIn) -> None
     left = review(make_work(cast.writer), cast.reader, private=True)
     answer(left, cast.writer, "Between us.")
     there = f"/reviews/{left.pk}/thread/"
-    for account in (cast.reader, cast.writer):
-        assert "Between us." in shown(as_(account).get(there))
+    for side in (cast.reader, cast.writer):
+        assert "Between us." in shown(as_(side).get(there))
     for account in (None, cast.stranger, cast.moderator):
         assert as_(account).get(there).status_code == 404
 

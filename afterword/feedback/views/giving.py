@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from afterword import texts
@@ -22,6 +23,8 @@ from afterword.feedback.access import (
 from afterword.feedback.actions import change_words, leave_review
 from afterword.feedback.actions import reply as leave_reply
 from afterword.feedback.forms import EditForm, ReviewForm, WordsForm
+from afterword.feedback.keeping import places
+from afterword.feedback.keeping.drafts import draft_in, forget_draft
 from afterword.feedback.models import Review
 from afterword.feedback.section import address_for
 from afterword.feedback.views.refusing import keeping_words, refused
@@ -55,6 +58,8 @@ def _review(request: HttpRequest, work: Work, chapter: Chapter | None) -> HttpRe
     form = ReviewForm(request.POST, person=request.user, work=work)
     if not form.is_valid():
         context = {"form": form, "work": work, "chapter": chapter, "action": request.path}
+        context["keep_as"] = places.under(work.pk, chapter.pk if chapter else None)
+        context["preview_at"] = f"{request.path}preview/"
         return render(request, "feedback/review.html", context, status=422)
     review = leave_review(
         by=form.author(request),
@@ -94,24 +99,36 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         return refused(request, why, back=address_for(request.user, review))
     if request.method != "POST" and adult.must_ask(request, review.work):
         return adult.ask(request, review.work)
-    form = WordsForm(_given(request), person=request.user, work=review.work)
+    draft = _draft_of(request, places.replying(pk))
+    form = WordsForm(_given(request), person=request.user, work=review.work, initial={"text": draft})
     if form.is_valid():
         answer = leave_reply(by=form.author(request), to=review, text=form.cleaned_data["text"])
         return back_to(request, answer, "reply")
     status = 422 if form.errors else 200
-    return render(request, "feedback/reply.html", {"form": form, "review": review}, status=status)
+    keep_at = reverse("feedback:keep_draft") if isinstance(request.user, Account) else ""
+    context = {"form": form, "review": review, "restored": draft, "keep_at": keep_at, "came_back": form.is_bound}
+    return render(request, "feedback/reply.html", context, status=status)
+
+
+def _draft_of(request: HttpRequest, place: str) -> str:
+    """What this member typed here and did not send."""
+    return draft_in(request.user, place) if isinstance(request.user, Account) and request.method != "POST" else ""
 
 
 @limited("reply")
 @keeping_words
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     review = review_for_editing(request.user, pk)
-    form = EditForm(_given(request), initial={"text": texts.as_light(review.html)})
+    draft = _draft_of(request, places.editing(pk))
+    form = EditForm(_given(request), initial={"text": draft or texts.as_light(review.html)})
     if form.is_valid():
         change_words(review, form.cleaned_data["text"], by=request.user)
-        messages.success(request, guarding.word_for(review) or _("Your words are changed."))
-        return redirect(address_for(request.user, review))
-    context = {"form": form, "review": review, "is_answered": review.answered_by.exists()}
+        forget_draft(request.user, places.editing(pk))
+        if word := guarding.word_for(review):
+            messages.info(request, word)
+        return redirect(address_for(request.user, review, posted="" if word else "edited"))
+    context = {"form": form, "review": review, "is_answered": review.answered_by.exists(), "restored": draft}
+    context["came_back"] = form.is_bound
     return render(request, "feedback/edit.html", context, status=422 if form.errors else 200)
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from afterword.accounts.http import SignedInRequest
-from afterword.feedback.access import can_read, inbox_item_of, inbox_of, reviews_of_own
-from afterword.feedback.inbox import kept_by, lines_of
+from afterword.feedback.access import can_read, inbox_item_of, inbox_of
+from afterword.feedback.inbox import lines_of
 from afterword.feedback.section import address_for
 
 PAGE = 25
@@ -50,10 +50,3 @@ def inbox_item(request: SignedInRequest, pk: int) -> HttpResponse:
 def mark_all_read(request: SignedInRequest) -> HttpResponse:
     inbox_of(request.user).mark_read()
     return redirect("feedback:inbox")
-
-
-def mine(request: SignedInRequest) -> HttpResponse:
-    """All reviews and replies that this person wrote, also those whose work is gone."""
-    page = Paginator(reviews_of_own(request.user), PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "kept": kept_by(request.user, page.object_list)}
-    return render(request, "feedback/mine.html", context)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from afterword.feedback.access import can_reply, replies_in, review_for_reading, thread_for_reading
 from afterword.feedback.kinds import Kind
 from afterword.feedback.margin.threads import words_of
-from afterword.feedback.section import ON_A_PAGE, address_for, shown_in_a_row
+from afterword.feedback.section import ON_A_PAGE, address_for, posted_in, shown_in_a_row
 from afterword.house.doors import public
 from afterword.works import adult
 
@@ -32,5 +32,5 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
     shown = shown_in_a_row(request.user, root.work, root, list(page.object_list), may_reply=may_reply)
     if root.kind == Kind.MARGIN and not root.is_deleted:
         shown[0].html = words_of(root)
-    context = {"root": root, "page": page, "lines": shown}
+    context = {"root": root, "page": page, "lines": shown, "posted": posted_in(request)}
     return render(request, "feedback/thread.html", context)

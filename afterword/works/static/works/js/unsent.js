@@ -1,5 +1,5 @@
 /* Texts that this device keeps until the archive has them: each open page has one of its own. */
-import { read, write } from "afterword/keep-draft";
+import { read, write } from "afterword/forget-sent";
 
 const PREFIX = "afterword.unsaved.";
 
