@@ -60,6 +60,10 @@ class PenNameQuerySet(QuerySet["PenName"]):
         """An account's own, the oldest first."""
         return self.filter(account=account).order_by("created_at", "pk")
 
+    def called(self, name: str) -> PenName | None:
+        """Who is, or was, called so, however it is typed."""
+        return self.filter(claims__key=texts.name_key(name)).select_related("account").first()
+
 
 class InvitationQuerySet(QuerySet["Invitation"]):
     def open(self) -> InvitationQuerySet:

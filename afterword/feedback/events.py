@@ -5,6 +5,7 @@ from afterword.events import declare
 declare("review_left", "A reader left a review.")
 declare("reply_left", "Somebody replied to a review or to a reply.")
 declare("review_edited", "A review or reply was changed by whoever wrote it.")
+declare("thanks_given", "A writer thanked for what was said.")
 declare("kudos_given", "Somebody gave kudos to a work or one of its chapters [place].")
 declare("kudos_taken_back", "Somebody took back kudos [place].")
 declare("review_held", "Something that was said is not shown for now, or hidden [why, reason].")

@@ -3,18 +3,31 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When, Window
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
-from afterword.feedback.kinds import Kind, Visibility
+from afterword.feedback.kinds import Kind, Visibility, Why
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from afterword.accounts.models import Account
+    from afterword.accounts.models import Account, PenName
     from afterword.feedback.authors import Author
-    from afterword.feedback.models import InboxItem, Kudos, Review
+    from afterword.feedback.models import InboxItem, Kudos, Review, ThreadMute
     from afterword.works.models import Chapter, Work
 
 
@@ -79,7 +92,9 @@ class ReviewQuerySet(QuerySet["Review"]):
         from afterword.feedback.models import ReviewVersion
 
         has_versions = Exists(ReviewVersion.objects.filter(review=OuterRef("pk")))
-        found = self.select_related("pen_name__account", "freeze").annotate(has_versions=has_versions)
+        found = self.select_related("pen_name__account", "freeze", "thanks__pen_name").annotate(
+            has_versions=has_versions
+        )
         return found.order_by("created_at", "pk")
 
     def saying(self, words: str) -> ReviewQuerySet:
@@ -110,6 +125,11 @@ class ReviewQuerySet(QuerySet["Review"]):
             rank=Window(RowNumber(), partition_by="thread_id", order_by=order),
             thread_size=Window(Count("pk"), partition_by="thread_id"),
         ).filter(rank__lte=most)
+
+    def for_deciding(self) -> ReviewQuerySet:
+        """With all that a page needs on which its work's writer decides about it."""
+        said = ("pen_name__account", "account", "chapter", "passage", "in_reply_to", "thread__freeze", "freeze")
+        return self.select_related(*said, "thanks__pen_name").prefetch_related(_writers("work"), "holds")
 
     def written_by(self, account: Account) -> ReviewQuerySet:
         return self.filter(account=account, deleted_at=None)
@@ -153,7 +173,8 @@ class KudosQuerySet(QuerySet["Kudos"]):
 
 class InboxQuerySet(QuerySet["InboxItem"]):
     def unread(self) -> InboxQuerySet:
-        return self.filter(read_at=None)
+        """What has not been read, but for threads of which this person wants to hear no more."""
+        return self.filter(read_at=None).exclude(Exists(_mutes()))
 
     def of(self, account: Account) -> InboxQuerySet:
         return self.filter(account=account)
@@ -162,25 +183,98 @@ class InboxQuerySet(QuerySet["InboxItem"]):
         return self.filter(review=review)
 
     def mark_read(self) -> None:
-        self.unread().update(read_at=timezone.now())
+        self.filter(read_at=None).update(read_at=timezone.now())
+
+    def mark_unread(self) -> None:
+        self.update(read_at=None)
 
     def not_replied_to(self) -> InboxQuerySet:
-        """Reviews to which this person has not replied."""
+        """Reviews to which this person has not replied, not even by a word of thanks."""
         from afterword.feedback.models import Review
 
         replies = Review.objects.filter(in_reply_to=OuterRef("review"), account=OuterRef("account"), deleted_at=None)
-        return self.exclude(Exists(replies))
+        return self.exclude(Exists(replies)).filter(review__thanks=None)
+
+    def waiting(self) -> InboxQuerySet:
+        """What nobody else sees until this person, as its work's writer, has let it through."""
+        from afterword.feedback.models import ReviewHold
+
+        held = ReviewHold.objects.filter(review=OuterRef("review"), why=Why.APPROVAL)
+        return self.filter(Exists(held), Exists(_own_works()))
+
+    def first_time(self) -> InboxQuerySet:
+        """Reviews by members who had said nothing on this person's works before."""
+        return self.filter(_is_review(), ~Exists(_earlier(to_them=True)))
+
+    def of_kind(self, kind: int) -> InboxQuerySet:
+        return self.filter(review__kind=kind)
+
+    def saying(self, words: str) -> InboxQuerySet:
+        """Those that have all these words in them, or in the name under which they stand, or in what they are about."""
+        found = self
+        for word in words.split()[:8]:
+            found = found.filter(_has(word))
+        return found
 
     def for_page(self) -> InboxQuerySet:
         """With what was said, of what, in reply to what, and the work's writers; newest first.
 
-        `is_stopped`: a writer of the work has blocked this person.
+        `is_stopped`: a writer of the work has blocked this person. `is_muted`: the thread is. `is_first_here`,
+        `is_first_for_you`: a member's first review in the archive, or on this person's works.
         """
         from afterword.feedback.models import Block
-        from afterword.works.models import Authorship
 
-        said = ("review__pen_name", "review__work", "review__chapter", "review__thread", "review__in_reply_to")
-        writers = Prefetch("review__work__authorships", Authorship.objects.select_related("pen_name"))
+        of = ("work", "chapter", "thread__freeze", "freeze", "in_reply_to", "passage", "account")
+        said = (*of, "pen_name__account", "thanks__pen_name")
         blocks = Block.objects.on_works(work=OuterRef("review__work"), against=OuterRef("account"))
-        found = self.select_related(*said).prefetch_related(writers).annotate(is_stopped=Exists(blocks))
-        return found.order_by("-arrived_at", "-pk")
+        found = self.select_related(*(f"review__{each}" for each in said)).annotate(
+            is_stopped=Exists(blocks),
+            is_muted=Exists(_mutes()),
+            is_first_here=ExpressionWrapper(_is_review() & ~Exists(_earlier()), BooleanField()),
+            is_first_for_you=ExpressionWrapper(_is_review() & ~Exists(_earlier(to_them=True)), BooleanField()),
+        )
+        return found.prefetch_related(_writers("review__work"), "review__holds").order_by("-arrived_at", "-pk")
+
+
+def _writers(work: str) -> Prefetch[str]:
+    from afterword.works.models import Authorship
+
+    return Prefetch(f"{work}__authorships", Authorship.objects.select_related("pen_name"))
+
+
+def _mutes() -> QuerySet[ThreadMute]:
+    """Of inbox items: whether their thread is muted by whose inbox it is."""
+    from afterword.feedback.models import ThreadMute
+
+    stands_in = Q(thread=OuterRef("review__thread")) | Q(thread=OuterRef("review"))
+    return ThreadMute.objects.filter(stands_in, account=OuterRef("account"))
+
+
+def _own_works() -> QuerySet[PenName]:
+    """Of inbox items: whether the work is by whose inbox it is."""
+    from afterword.accounts.models import PenName
+
+    return PenName.objects.filter(account=OuterRef("account"), works=OuterRef("review__work"))
+
+
+def _is_review() -> Q:
+    return Q(review__depth=0, review__is_by_writer=False, review__account__isnull=False) & Q(Exists(_own_works()))
+
+
+def _earlier(*, to_them: bool = False) -> ReviewQuerySet:
+    """Of inbox items: what the same member had said before, anywhere or to whose inbox it is."""
+    from afterword.feedback.models import Review
+
+    rows = Review.objects.filter(
+        account=OuterRef("review__account"), deleted_at=None, created_at__lt=OuterRef("review__created_at")
+    )
+    return rows.filter(work__pen_names__account=OuterRef("account")) if to_them else rows.filter(is_by_writer=False)
+
+
+def _has(word: str) -> Q:
+    """This word in any of these; letters may be small or capital, also where the database knows only ASCII."""
+    found = Q()
+    for tried in {word, word.lower(), word.upper(), word.capitalize()}:
+        found |= Q(review__html__icontains=escape(tried, quote=False)) | Q(review__work_title__icontains=tried)
+        found |= Q(review__pen_name__name__icontains=tried) | Q(review__guest_name__icontains=tried)
+    return found

@@ -4,6 +4,7 @@ from django.urls import path
 
 from afterword.feedback import views
 from afterword.feedback.commentary.urls import urlpatterns as commentary_urls
+from afterword.feedback.control.urls import urlpatterns as control_urls
 from afterword.feedback.margin.urls import urlpatterns as margin_urls
 
 app_name = "feedback"
@@ -44,4 +45,5 @@ urlpatterns = [
     path("my/reviews/", views.mine, name="mine"),
     *margin_urls,
     *commentary_urls,
+    *control_urls,
 ]

@@ -150,6 +150,12 @@ EDIT_REVIEW = by_state("""
     purged        | in    -        -      -         -         -      -        -         -
 """)
 
+DECIDE = by_state("""
+    public        | in    -        -      -         ok        ok     ok       -         -
+    purged        | in    -        -      -         -         -      -        -         -
+""")
+"""What was said on a work of one's own, whatever state the work is in."""
+
 OWN_REVIEW = by_state("""
     public        | in    -        ok     -         -         -      -        -         -
 """)
@@ -267,6 +273,13 @@ OF_WORKS: dict[str, Door] = {
     "feedback:thread": Door(READ),
     "feedback:delete": Door(DELETE_REVIEW, DELETE_REVIEW),
     "feedback:inbox_item": Door(post=INBOX_ITEM),
+    "feedback:manage": Door(DECIDE),
+    **{
+        f"feedback:{verb}": Door(post=DECIDE)
+        for verb in ("approve", "hide", "unhide", "freeze", "unfreeze", "thank", "unthank", "mute", "unmute")
+    },
+    "feedback:block": Door(DECIDE, DECIDE),
+    "feedback:work_rule": Door(OWN, OWN),
     "feedback:passage": Door(MARGIN),
     "feedback:bar": Door(MARGIN),
     "feedback:earlier": Door(MARGIN),
@@ -349,6 +362,9 @@ OF_CHAPTERS = {
 OF_A_REVIEW = {
     *("feedback:permalink", "feedback:thread", "feedback:versions"),
     *("feedback:reply", "feedback:edit", "feedback:delete", "feedback:preview_reply", "feedback:preview_edit"),
+    *("feedback:manage", "feedback:block"),
+    *("feedback:approve", "feedback:hide", "feedback:unhide", "feedback:freeze", "feedback:unfreeze"),
+    *("feedback:thank", "feedback:unthank", "feedback:mute", "feedback:unmute"),
 }
 
 OF_AN_IMPORT = {"write:import", "write:keep_import", "write:discard_import", "write:import_source"}
@@ -394,6 +410,11 @@ OF_THE_HOUSE: dict[str, Door] = {
     "feedback:mark_all_read": Door(post=MEMBERS),
     "feedback:mine": Door(MEMBERS),
     "feedback:marks": Door(MEMBERS),
+    "feedback:inbox_rules": Door(MEMBERS, MEMBERS),
+    "feedback:add_words": Door(post=MEMBERS),
+    "feedback:remove_words": Door(post=WRITER),
+    "feedback:blocks": Door(MEMBERS, MEMBERS),
+    "feedback:unblock": Door(post=WRITER),
     "feedback:marks_file": Door(MEMBERS),
     "reading:history": Door(MEMBERS),
     "reading:history_off": Door(post=MEMBERS),

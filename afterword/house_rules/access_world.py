@@ -15,7 +15,9 @@ from afterword.feedback.actions import leave_review, reply
 from afterword.feedback.authors import Author
 from afterword.feedback.commentary.actions import add_note, ask
 from afterword.feedback.models import (
+    Block,
     CommentaryNote,
+    FilteredWords,
     InboxItem,
     MarginChoice,
     Mark,
@@ -77,6 +79,8 @@ class World:
     other_name: PenName | None = None
     brought: Import | None = None
     ruling: Ruling | None = None
+    block: Block | None = None
+    words: FilteredWords | None = None
 
     def named(self, role: str) -> Account:
         return self.accounts[role]
@@ -100,6 +104,7 @@ def build() -> World:
         world.places[state] = _place(world, state)
     world.brought = _import(world)
     world.ruling = Ruling.objects.create(is_spam=True, wave=Wave.objects.create())
+    _control(world)
     _suspend(world)
     for role in ROLES:
         world.clients[role] = _browser(world.accounts.get(role))
@@ -140,6 +145,13 @@ def _import(world: World) -> Import:
     """What the writer brought in, and nobody else may know of."""
     given = Given("", b"The lamp burned.\n\nCanaryimporttext and more.")
     return Import.of([(given, read(given, texts.Choices()))], by=world.named("writer"))
+
+
+def _control(world: World) -> None:
+    """Somebody whom the writer has blocked, and a word that she does not want."""
+    writer, newcomer = world.named("writer"), Account.objects.get(email="canarymailnew@example.org")
+    world.block = Block.objects.create(account=writer, blocked=newcomer, pen_name=newcomer.pen_name)
+    world.words = FilteredWords.objects.create(account=writer, words="canaryimportwords", key="canaryimportwords")
 
 
 def _suspend(world: World) -> None:

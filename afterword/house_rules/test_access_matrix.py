@@ -111,6 +111,8 @@ def address(route: str, place: Place, world: World, *, is_private: bool = False)
         "feedback:inbox_item": [place.item_pk],
         "feedback:change_mark": [place.mark_pk],
         "feedback:delete_mark": [place.mark_pk],
+        "feedback:unblock": [world.block.pk if world.block else 0],
+        "feedback:remove_words": [world.words.pk if world.words else 0],
         "tag": ["fandom", place.tag],
         "write:picture": [place.picture],
         "feeds:fandom": [place.tag],

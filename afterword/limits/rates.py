@@ -38,6 +38,7 @@ LIMITS: dict[str, Limit] = {
     "preview": _per_minutes(10, guests=300, members=300),
     "draft": _per_minutes(5, guests=0, members=300),
     "kudos": _per_minutes(10, guests=60, members=60),
+    "decide": _per_minutes(10, guests=0, members=300),
     "report": _per_minutes(60, guests=10, members=20),
     # Reading: what a page says by itself when a chapter is opened or ended
     "reading": _per_minutes(10, guests=600, members=200),

@@ -85,12 +85,17 @@ class Review:
     can_remove: bool = False
     is_removed: bool = False
     is_second: bool = False
+    office: str = ""
+    word: str = ""
+    thanked_by: str = ""
+    is_frozen: bool = False
     reply_url: str = "#"
     edit_url: str = "#"
     delete_url: str = "#"
     versions_url: str = ""
     more: int = 0
     thread_url: str = ""
+    manage_url: str = ""
     get_absolute_url: str = "#"
 
 
@@ -249,4 +254,12 @@ def _reviews() -> list[Review]:
     private = Review(
         6, "tobias", _html("On the ferry it says “he” where I think you mean her."), is_only_for_writer=True
     )
-    return [first, guest, private, Review(7, "", _html(""), is_deleted=True)]
+    held = Review(
+        8,
+        "Juniper",
+        _html("I have never written one of these before."),
+        word="It waits for you. Nobody else sees it yet but who wrote it.",
+        manage_url="#",
+    )
+    house = Review(9, "Mo", _html("Closed on request."), office="moderator", thanked_by="Marian Vale", is_frozen=True)
+    return [first, guest, private, held, house, Review(7, "", _html(""), is_deleted=True)]

@@ -29,6 +29,10 @@ class Shown(Protocol):
     can_remove: bool
     is_removed: bool
     is_second: bool
+    office: str
+    word: str
+    thanked_by: str
+    is_frozen: bool
 
     @property
     def replies(self) -> Iterable["Shown"]:
@@ -53,12 +57,17 @@ PLAIN = (
     "can_remove",
     "is_removed",
     "is_second",
+    "office",
+    "word",
+    "thanked_by",
+    "is_frozen",
     "reply_url",
     "edit_url",
     "delete_url",
     "versions_url",
     "more",
     "thread_url",
+    "manage_url",
     "report_url",
     "get_absolute_url",
 )

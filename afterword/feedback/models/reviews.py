@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from afterword import texts
@@ -146,6 +147,20 @@ class Review(models.Model):
     def reaches_nobody(self) -> bool:
         """Only for the writer, from a guest or from somebody who has left: no reply would ever be seen."""
         return self.is_only_for_writer and (self.thread or self).account_id is None
+
+    @property
+    def office(self) -> str:
+        """Whether it is said in the house's name."""
+        from afterword.feedback.control.offices import office_of
+
+        return "" if self.is_by_writer else office_of(self.pen_name)
+
+    @property
+    def reaction_line(self) -> SafeString:
+        """A reaction as a line; nothing without one."""
+        from afterword.feedback.margin.reactions import as_line
+
+        return as_line(self.reaction)
 
     @property
     def is_shown(self) -> bool:

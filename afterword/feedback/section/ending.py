@@ -35,6 +35,7 @@ POSTED = {
     "mark",
     "held",
     "checked",
+    "waits",
 }
 
 

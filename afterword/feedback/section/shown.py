@@ -12,6 +12,7 @@ from afterword.accounts.http import Person
 from afterword.accounts.models import Account
 from afterword.feedback.access import can_delete, can_edit
 from afterword.feedback.control.freezing import is_frozen
+from afterword.feedback.control.standing import thanked_by, word_on
 from afterword.feedback.models import Review
 from afterword.feedback.section.replies import page_of_thread, replies_on_page
 from afterword.works.models import Work
@@ -41,6 +42,11 @@ class ShownReview:
     is_second: bool = False
     has_versions: bool = False
     more: int = 0
+    office: str = ""
+    word: str = ""
+    thanked_by: str = ""
+    is_frozen: bool = False
+    can_manage: bool = False
     replies: list[ShownReview] = field(default_factory=list)
 
     def get_absolute_url(self) -> str:
@@ -61,6 +67,10 @@ class ShownReview:
     @property
     def versions_url(self) -> str:
         return reverse("feedback:versions", args=[self.pk]) if self.has_versions else ""
+
+    @property
+    def manage_url(self) -> str:
+        return reverse("feedback:manage", args=[self.pk]) if self.can_manage else ""
 
     @property
     def delete_url(self) -> str:
@@ -131,6 +141,11 @@ def _show(review: Review, person: Person, may_reply: bool) -> ShownReview:
         is_removed=review.is_removed,
         is_second=review.is_second,
         has_versions=_sees_versions(review, person),
+        office=review.office,
+        word=word_on(review, person),
+        thanked_by=thanked_by(review),
+        is_frozen=not review.is_reply and is_frozen(review),
+        can_manage=may_delete and not is_own,
     )
 
 

@@ -25,6 +25,7 @@ from afterword.feedback.actions import reply as leave_reply
 from afterword.feedback.forms import EditForm, ReviewForm, WordsForm
 from afterword.feedback.keeping import places
 from afterword.feedback.keeping.drafts import draft_in, forget_draft
+from afterword.feedback.kinds import Visibility
 from afterword.feedback.models import Review
 from afterword.feedback.section import address_for
 from afterword.feedback.views.refusing import keeping_words, refused
@@ -84,6 +85,8 @@ def back_to(request: HttpRequest, review: Review, what: str) -> HttpResponse:
     """To the page on which it stands. A guest doesn't see there what is only for the writer, but a word about it."""
     if guarding.word_for(review):
         return redirect(f"{review.page_url}?posted=checked#posted")
+    if review.visibility == Visibility.HELD:
+        return redirect(f"{review.page_url}?posted=waits#posted")
     if review.is_only_for_writer and not isinstance(request.user, Account):
         return redirect(f"{review.page_url}?posted={what}#posted")
     return redirect(address_for(request.user, review, posted=what))
