@@ -5,7 +5,7 @@ Only a work's writers, who see drafts, and moderators have theirs made for each 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from afterword import texts
 from afterword.accounts.http import Person
+from afterword.feedback.margin.showing import Margin
 from afterword.pages.again import Ways
 from afterword.pages.contents import Contents, contents_of
 from afterword.serving import stamps
@@ -38,12 +39,20 @@ def title_sheet(person: Person, work: Work, seen_at: tuple[int, ...]) -> SafeStr
     return _kept(person, work, ("title", work.pk), seen_at, make)
 
 
-def chapter_sheet(person: Person, work: Work, chapter: Chapter, seen_at: tuple[int, ...]) -> SafeString:
+def chapter_sheet(
+    person: Person, work: Work, chapter: Chapter, seen_at: tuple[int, ...], margin: Margin | None = None
+) -> SafeString:
+    """A chapter as it is read, with what stands in its margin if that was asked for."""
+
     def make() -> str:
         contents = contents_of(work, contents_for(person, work))
-        return render_to_string("pages/_chapter_sheet.html", _of_chapter(work, chapter, contents, seen_at))
+        sheet = _of_chapter(work, chapter, contents, seen_at) | _of_margin(chapter, contents, margin)
+        return render_to_string("pages/_chapter_sheet.html", sheet)
 
-    return _kept(person, work, ("chapter", chapter.pk), seen_at, make)
+    if margin and margin.is_personal:
+        # What a template rendered; it has escaped.
+        return SafeString(make())  # nosec B703
+    return _kept(person, work, ("chapter", chapter.pk, *(margin.key if margin else ())), seen_at, make)
 
 
 def whole_sheet(person: Person, work: Work, seen_at: tuple[int, ...]) -> SafeString:
@@ -58,7 +67,7 @@ def whole_sheet(person: Person, work: Work, seen_at: tuple[int, ...]) -> SafeStr
 
 
 def _kept(
-    person: Person, work: Work, key: tuple[str, int], seen_at: tuple[int, ...], make: Callable[[], str]
+    person: Person, work: Work, key: tuple[Hashable, ...], seen_at: tuple[int, ...], make: Callable[[], str]
 ) -> SafeString:
     if work.is_by(person) or can_moderate(person) or not work.is_published:
         # What a template rendered; it has escaped.
@@ -73,7 +82,6 @@ def _of_chapter(work: Work, chapter: Chapter, contents: Contents, seen_at: tuple
     return {
         "work": work,
         "line": replace(line, title=chapter.title) if chapter.is_previewed else line,
-        "html": _shown_text(chapter),
         "contents": contents,
         "previous": contents.before(chapter),
         "next": contents.after(chapter),
@@ -83,6 +91,20 @@ def _of_chapter(work: Work, chapter: Chapter, contents: Contents, seen_at: tuple
         "again_is_door": is_last,
         "notes_before": _notes(work.note_before_html if is_first else "", chapter.note_before_html),
         "notes_after": _notes(chapter.note_after_html, work.note_after_html if is_last else ""),
+    }
+
+
+def _of_margin(chapter: Chapter, contents: Contents, margin: Margin | None) -> dict[str, Any]:
+    """The text, and what may be said of it; readers' words stand beside it if they were asked for."""
+    public = [line for line in contents.lines if not line.is_draft]
+    newest = public[-1].pk if public else None
+    text = _shown_text(chapter)
+    return {
+        "html": margin.drawn(text) if margin else text,
+        "margin": margin,
+        "revision": chapter.live_id if chapter.is_published and not chapter.is_previewed else None,
+        "is_newest": chapter.pk == newest,
+        "newest": newest,
     }
 
 

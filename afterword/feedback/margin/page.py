@@ -14,6 +14,7 @@ from afterword.accounts.http import Person
 from afterword.accounts.models import Account
 from afterword.feedback.access import can_reply
 from afterword.feedback.margin.access import remarks_on, why_no_remark
+from afterword.feedback.margin.addresses import THREADS
 from afterword.feedback.margin.chosen import passage_chosen
 from afterword.feedback.margin.forms import MarkForm, RemarkForm
 from afterword.feedback.margin.reactions import REACTIONS
@@ -23,7 +24,6 @@ from afterword.feedback.pinning import Chosen, NotThere
 from afterword.feedback.section import ShownReview
 from afterword.works.models import Chapter
 
-THREADS = 25
 LONGEST_WORDS = 2_000
 
 

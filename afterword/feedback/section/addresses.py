@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from afterword.accounts.http import Person
 from afterword.feedback.kinds import FOR_THE_WRITER_ALONE, Kind
+from afterword.feedback.margin.addresses import margin_address
 from afterword.feedback.models import Review
 from afterword.feedback.querysets import ReviewQuerySet
 from afterword.feedback.section.replies import thread_address
@@ -56,6 +57,8 @@ def address_for(person: Person, review: Review, *, posted: str = "") -> str:
     if review.kind in FOR_THE_WRITER_ALONE and review.work:
         sent = "?posted=private" if posted else ""
         return f"{reverse('feedback:passage_thread', args=[review.thread_id or review.pk])}{sent}#{review.anchor}"
+    if review.kind == Kind.MARGIN and review.work:
+        return margin_address(person, review, posted=posted)
     query: dict[str, str] = {"posted": posted} if posted else {}
     if review.work:
         threads = threads_on(person, review.work, review.chapter)

@@ -11,14 +11,18 @@ from django.utils.safestring import SafeString
 
 from afterword.accounts.http import Person
 from afterword.feedback.commentary.wishes import offer_to
+from afterword.feedback.margin.showing import PARAM as MARGIN
+from afterword.feedback.margin.showing import margin_of
 from afterword.feedback.section import review_section
 from afterword.pages import sheets
+from afterword.reading.access import has_finished
 from afterword.serving.guest_pages import guest_page
 from afterword.works import adult
 from afterword.works.access import chapter_of, contents_for, work_for_reading
 from afterword.works.models import Chapter, Work
 
 REVIEWS = ("reviews",)
+OF_A_CHAPTER = (MARGIN, "reviews")
 
 
 def _work_stamps(request: HttpRequest, pk: int) -> Iterable[str]:
@@ -44,7 +48,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, found, None, sheet, review_section(request, found, None, seen_at=seen_at, has_box=False))
 
 
-@guest_page(stamps=_chapter_stamps, params=REVIEWS)
+@guest_page(stamps=_chapter_stamps, params=OF_A_CHAPTER)
 def chapter(request: HttpRequest, work_pk: int, pk: int) -> HttpResponse:
     seen_at = sheets.moment(work_pk)
     found = work_for_reading(request.user, work_pk)
@@ -57,7 +61,8 @@ def chapter(request: HttpRequest, work_pk: int, pk: int) -> HttpResponse:
 
 
 def _chapter_page(request: HttpRequest, work: Work, chapter: Chapter, seen_at: tuple[int, ...]) -> HttpResponse:
-    sheet = sheets.chapter_sheet(request.user, work, chapter, seen_at)
+    margin = margin_of(request, chapter, has_finished=lambda: has_finished(request.user, work))
+    sheet = sheets.chapter_sheet(request.user, work, chapter, seen_at, margin)
     section = review_section(request, work, chapter, seen_at=seen_at)
     return _page(request, work, chapter, sheet, section)
 

@@ -10,8 +10,9 @@ from afterword.feedback import guarding
 from afterword.feedback.access import can_reply
 from afterword.feedback.margin.access import chapter_with_margin, remarks_on, why_no_remark
 from afterword.feedback.margin.actions import keep_mark, leave_remark
+from afterword.feedback.margin.addresses import THREADS
 from afterword.feedback.margin.forms import MarkForm, RemarkForm
-from afterword.feedback.margin.page import THREADS, Said, Spot, context_of, spot_of
+from afterword.feedback.margin.page import Said, Spot, context_of, spot_of
 from afterword.feedback.margin.threads import shown_remarks
 from afterword.feedback.views.refusing import keeping_words, refused
 from afterword.house.doors import public
@@ -86,6 +87,8 @@ def earlier(request: HttpRequest, work_pk: int, pk: int) -> HttpResponse:
     rows = remarks_on(request.user, chapter).not_placed(chapter).for_margin()
     page = Paginator(rows, THREADS).get_page(request.GET.get("page"))
     may_reply = can_reply(request.user, chapter.work)
-    said = Said(page, shown_remarks(request.user, chapter.work, list(page.object_list), may_reply=may_reply))
+    found = list(page.object_list)
+    threads = shown_remarks(request.user, chapter.work, found, may_reply=may_reply, with_quotes=True)
+    said = Said(page, threads)
     context = {"chapter": chapter, "work": chapter.work, "said": said}
     return render(request, "feedback/margin/earlier.html", context)

@@ -1,0 +1,198 @@
+"""What stands beside each block of a chapter, as HTML by block: however much was said, in a constant number of queries.
+
+A few remarks of each block are drawn, and the rest is a link to the page of its paragraph.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Window
+from django.db.models.functions import Coalesce, RowNumber
+from django.template.loader import get_template
+from django.urls import reverse
+
+from afterword.accounts.http import Person
+from afterword.feedback.margin.access import remarks_on
+from afterword.feedback.margin.reactions import REACTIONS, Reaction
+from afterword.feedback.margin.threads import shown_remarks, words_of
+from afterword.feedback.models import Mark, Passage, Review
+from afterword.feedback.querysets import ReviewQuerySet
+from afterword.feedback.section import ShownReview
+from afterword.works.models import Chapter
+
+MOST = 3
+"""So many remarks are drawn beside a block, and so many names said of a reaction."""
+MANY = 150
+"""Where so many would be drawn in all, it is one of each block."""
+EARLIER = 5
+QUOTED = 80  # characters
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A remark in the margin."""
+
+    review: Review
+    block: str
+    html: str
+    quote: str
+    at: str
+    replies: int
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class Reacted:
+    """How many reacted in one way, and the names of the first few."""
+
+    reaction: Reaction
+    names: list[str]
+    others: int
+
+
+@dataclass
+class Notes:
+    """All that is drawn beside one block."""
+
+    block: str
+    address: str
+    total: int = 0
+    remarks: list[Beside] = field(default_factory=list)
+    reactions: list[Reacted] = field(default_factory=list)
+    reacted: int = 0
+
+    def add(self, remark: Beside) -> None:
+        """The words are said once for all remarks on the same."""
+        is_same = bool(self.remarks) and self.remarks[-1].at == remark.at
+        self.remarks.append(replace(remark, quote="") if is_same else remark)
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.remarks)
+
+    @property
+    def number(self) -> int:
+        """How many people said something here, with words or without."""
+        return self.total + self.reacted
+
+
+def remarks_beside(person: Person, chapter: Chapter, *, may_reply: bool) -> dict[str, str]:
+    """The margin of each block as HTML, by the block's id."""
+    rows = remarks_on(person, chapter).placed(chapter)
+    notes = _notes(person, chapter, rows)
+    template = get_template("feedback/margin/_beside.html")
+    return {
+        block: template.render({"notes": each, "chapter": chapter, "may_reply": may_reply}).strip()
+        for block, each in notes.items()
+    }
+
+
+def marks_beside(chapter: Chapter, marks: Iterable[Mark]) -> dict[str, str]:
+    """One's own marks as HTML, by the block in which each begins; those whose words went are left out."""
+    found: dict[str, list[str]] = defaultdict(list)
+    template = get_template("feedback/margin/_mark_beside.html")
+    for mark in marks:
+        passage = mark.passage
+        if not passage.is_outdated and passage.placed_on_id == chapter.live_id:
+            context = {"mark": mark, "quote": _quote(passage), "at": _at(passage)}
+            found[passage.start_block].append(template.render(context).strip())
+    return {block: "".join(drawn) for block, drawn in found.items()}
+
+
+def earlier_remarks(person: Person, chapter: Chapter, *, may_reply: bool) -> list[ShownReview]:
+    """What was said of words that are not in the text any more, each with these words."""
+    rows = list(remarks_on(person, chapter).not_placed(chapter).for_margin()[: EARLIER + 1])
+    return shown_remarks(person, chapter.work, rows, may_reply=may_reply, with_quotes=True)
+
+
+def _notes(person: Person, chapter: Chapter, rows: ReviewQuerySet) -> dict[str, Notes]:
+    page = reverse("feedback:passage", args=[chapter.work_id, chapter.pk])
+    found: dict[str, Notes] = {}
+
+    def of(block: str) -> Notes:
+        address = f"{page}?{urlencode({'block': block, 'said': 1})}#said"
+        return found.setdefault(block, Notes(block, address))
+
+    is_bare = Q(html="", deleted_at=None)
+    for row in _few(_first_of_each(rows.exclude(is_bare))):
+        beside = _beside(person, row)
+        notes = of(beside.block)
+        notes.total = getattr(row, "of_block", 1)
+        notes.add(beside)
+    for block, reacted in _reactions(rows.filter(is_bare)):
+        notes = of(block)
+        notes.reactions.append(reacted)
+        notes.reacted += len(reacted.names) + reacted.others
+    return found
+
+
+def _first_of_each(rows: ReviewQuerySet) -> ReviewQuerySet:
+    """The oldest few of each block, with how many the block has (`of_block`) and how many replied (`replies`)."""
+    block = [F("passage__start_block")]
+    replies = Review.objects.filter(thread=OuterRef("pk"), deleted_at=None).shown().order_by()
+    number = replies.values("thread").annotate(number=Count("pk")).values("number")
+    numbered = rows.annotate(
+        nth=Window(RowNumber(), partition_by=block, order_by=["created_at", "pk"]),
+        of_block=Window(Count("pk"), partition_by=block),
+        replies=Coalesce(Subquery(number), 0, output_field=IntegerField()),
+    )
+    found: ReviewQuerySet = numbered.filter(nth__lte=MOST).for_margin()
+    return found
+
+
+def _few(rows: ReviewQuerySet) -> list[Review]:
+    drawn = list(rows)
+    if len(drawn) > MANY:
+        drawn = [row for row in drawn if getattr(row, "nth", 1) == 1]
+    return sorted(drawn, key=_in_the_text)
+
+
+def _in_the_text(row: Review) -> tuple[object, ...]:
+    passage = row.passage
+    return (passage.start, passage.end_block, passage.end, row.created_at, row.pk) if passage else ()
+
+
+def _reactions(rows: ReviewQuerySet) -> list[tuple[str, Reacted]]:
+    each = [F("passage__start_block"), F("reaction")]
+    numbered = rows.annotate(
+        nth=Window(RowNumber(), partition_by=each, order_by=["created_at", "pk"]),
+        of_each=Window(Count("pk"), partition_by=each),
+    )
+    found: dict[tuple[str, str], Reacted] = {}
+    for row in numbered.filter(nth__lte=MOST).for_margin():
+        reaction = REACTIONS.get(row.reaction)
+        if reaction and row.passage:
+            key = (row.passage.start_block, row.reaction)
+            reacted = found.setdefault(key, Reacted(reaction, [], max(0, getattr(row, "of_each", 0) - MOST)))
+            reacted.names.append(row.shown_name)
+    return [(block, reacted) for (block, _name), reacted in found.items()]
+
+
+def _beside(person: Person, row: Review) -> Beside:
+    assert row.passage
+    return Beside(
+        review=row,
+        block=row.passage.start_block,
+        html=words_of(row),
+        quote=_quote(row.passage),
+        at=_at(row.passage),
+        replies=getattr(row, "replies", 0),
+        is_own=row.is_from(person),
+    )
+
+
+def _quote(passage: Passage) -> str:
+    """Enough of the words to know them by."""
+    words = " ".join(passage.exact.split())
+    if len(words) <= QUOTED:
+        return words
+    return (words[:QUOTED].rpartition(" ")[0] or words[:QUOTED]) + "…"
+
+
+def _at(passage: Passage) -> str:
+    """For the script that draws it: block, start, end block, end."""
+    return f"{passage.start_block} {passage.start} {passage.end_block} {passage.end}"

@@ -1,0 +1,151 @@
+"""Margin comments: chosen with a mouse, by keyboard alone, on a telephone, and without any script."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from playwright.sync_api import Page, expect
+
+from afterword.accounts.models import Account
+from afterword.feedback.margin.actions import keep_mark, leave_remark
+from afterword.feedback.margin.choices import answer
+from afterword.feedback.models import Mark, Review
+from afterword.feedback.pinning import Chosen, passage_at
+from afterword.feedback.tests.saying import author
+from afterword.testing import Cast, make_work
+from afterword.works.labels import Reviewers
+from afterword.works.models import Chapter
+from browser.conftest import Accessible, OpenPage, SignIn
+
+TEXT = """The lamp had been left burning in the window of the toll house, though nobody had used the road since the \
+thaw. Ines saw it from the second bend and said nothing, because Maro had seen it first and was pretending he had not.
+
+“You could *still* turn back,” he said.
+
+“So could you.”
+
+He laughed at that, one breath of it, white in the cold. It was the laugh he kept for things that were not funny, and \
+she had been collecting them since the autumn, the way other people collect buttons.
+
+* * *
+
+Inside, somebody had set the table for two. The bread was still warm. There was salt in a blue dish, and beside the \
+dish a folded paper with her name on it in a hand that she had last seen on a gravestone.
+
+“Don’t,” said Maro. And then, when she had already opened it: “Well?”
+"""
+LAUGH = "It was the laugh he kept for things that were not funny"
+
+
+def open_chapter(cast: Cast) -> Chapter:
+    work = make_work(cast.writer, text=TEXT)
+    answer(work, by=cast.writer, who=Reviewers.EVERYONE, for_others=False)
+    chapter = work.chapters.get()
+    chapter.work = work
+    return chapter
+
+
+def remark(chapter: Chapter, by: Account | None, exact: str, text: str = "", reaction: str = "") -> Review:
+    passage = passage_at(chapter, Chosen("b1", exact=exact))
+    return leave_remark(by=author(by), chapter=chapter, passage=passage, text=text, reaction=reaction)
+
+
+def select(page: Page, words: str) -> None:
+    """As a mouse does, from the first letter to the last; the bar is there for them then."""
+    page.evaluate(
+        """(words) => {
+            const walker = document.createTreeWalker(document.querySelector(".story"), NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const at = node.data.indexOf(words);
+                if (at >= 0) getSelection().setBaseAndExtent(node, at, node, at + words.length);
+            }
+        }""",
+        words,
+    )
+    expect(page.locator(".margin-bar [name=exact]").first).to_have_value(words)
+
+
+def test_selected_words_get_a_remark_without_leaving_the_page(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    chapter = open_chapter(cast)
+    sign_in(page, cast.reader)
+    page.goto(chapter.get_absolute_url())
+    select(page, LAUGH)
+    bar = page.get_by_role("group", name="The chosen words")
+    bar.get_by_role("button", name="Write a remark").click()
+    bar.get_by_role("textbox").fill("There are four of these laughs.")
+    expect(bar).to_contain_text("under your name Ruth")
+    bar.get_by_role("button", name="Put it in the margin").click()
+    expect(bar).to_contain_text("It is in the margin.")
+    select(page, "The bread was still warm.")
+    bar.get_by_role("button", name="Keep it for myself").click()
+    expect(bar).to_contain_text("Kept for yourself.")
+    left = Review.objects.get()
+    assert left.passage
+    assert (left.passage.exact, left.html) == (LAUGH, "<p>There are four of these laughs.</p>")
+    assert Mark.objects.get().passage.exact == "The bread was still warm."
+
+
+def test_a_paragraph_is_chosen_and_answered_by_keyboard_alone(
+    page: Page, cast: Cast, sign_in: SignIn, accessible: Accessible
+) -> None:
+    chapter = open_chapter(cast)
+    sign_in(page, cast.reader)
+    page.goto(f"{chapter.get_absolute_url()}?margin=choose")
+    page.get_by_role("link", name="Close the margin").first.focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("radio", name="Paragraph 1")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="Paragraph 2")).to_be_checked()
+    bar = page.get_by_role("group", name="The chosen words")
+    expect(bar).to_be_visible()
+    accessible(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(bar).to_contain_text("It is in the margin.")
+    left = Review.objects.get()
+    assert left.passage
+    assert (left.reaction, left.passage.exact) == ("laughed", "“You could still turn back,” he said.")
+
+
+def test_the_margin_stands_beside_its_words_or_opens_under_them(
+    open_page: OpenPage, cast: Cast, sign_in: SignIn, accessible: Accessible, archive: str
+) -> None:
+    chapter = open_chapter(cast)
+    for number in range(3):
+        remark(chapter, None, LAUGH, f"Thought {number}, and it is longer than the line that it stands beside.")
+    remark(chapter, cast.stranger, "white in the cold", reaction="shivers")
+    remark(chapter, cast.stranger, "“So could you.”", "This answer!")
+    keep_mark(
+        by=cast.reader, chapter=chapter, passage=passage_at(chapter, Chosen("b1", exact="blue dish")), note="Why?"
+    )
+    sizes: list[tuple[int, int]] = [(1280, 900), (320, 700)]
+    for size in sizes:
+        page = open_page(archive, size=size)
+        sign_in(page, cast.reader)
+        page.goto(f"{chapter.get_absolute_url()}?margin=now")
+        notes = page.get_by_role("note", name="In the margin")
+        expect(notes).to_have_count(3)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        if size[0] == 320:
+            expect(page.get_by_text("This answer!")).to_be_hidden()
+            page.get_by_text("1 in the margin").click()
+        expect(page.get_by_text("This answer!")).to_be_visible()
+        boxes = [box for note in notes.all() if (box := note.bounding_box())]
+        assert all(above["y"] + above["height"] <= below["y"] for above, below in pairwise(boxes))
+        accessible(page)
+
+
+def test_without_script_a_remark_takes_a_paragraph_and_a_page(open_page: OpenPage, cast: Cast, archive: str) -> None:
+    chapter = open_chapter(cast)
+    page = open_page(archive, size=(390, 844), java_script_enabled=False)
+    page.goto(chapter.get_absolute_url())
+    page.get_by_role("link", name="Say something about a passage").click()
+    page.get_by_role("radio", name="Paragraph 4").check()
+    page.get_by_role("button", name="Say something about this paragraph").click()
+    page.get_by_label("Your words").fill("That laugh.")
+    page.get_by_label("Your name here").fill("Passer-by")
+    page.get_by_role("button", name="Put it in the margin").click()
+    expect(page.get_by_text("It is in the margin")).to_be_visible()
+    page.goto(f"{chapter.get_absolute_url()}?margin=now")
+    page.get_by_text("1 in the margin").click()
+    expect(page.get_by_text("That laugh.")).to_be_visible()
