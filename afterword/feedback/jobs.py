@@ -24,3 +24,22 @@ def forget_spam() -> None:
     from afterword.feedback.guarding.forgetting import forget
 
     forget()
+
+
+@task(max_attempts=12)
+def follow_passages(chapter_id: int) -> None:
+    """Place what is pinned to a chapter in the text that readers see now."""
+    from afterword.feedback.following import follow_passages as follow
+
+    follow(chapter_id)
+
+
+@scheduled(every=timedelta(days=1), name="feedback.follow_all")
+@task()
+def follow_all() -> None:
+    """What was pinned to a text in the moment in which another one went live."""
+    from afterword.feedback.following import chapters_behind
+    from afterword.feedback.following import follow_passages as follow
+
+    for chapter_id in chapters_behind():
+        follow(chapter_id)

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from afterword.texts.anchoring.doubting import Doubt
-from afterword.texts.anchoring.following import follow
+from afterword.texts.anchoring.following import follow, says_still
 from afterword.texts.anchoring.matching import Matching
 from afterword.texts.anchoring.places import Place, Quote, clipped, place_at
 from afterword.texts.anchoring.tokens import Tokens
@@ -45,7 +45,9 @@ def places_of(
         if span is None:
             found[key] = _placed(text, _exactly(quote, text))
         else:
-            found[key] = _placed(text, follow(*span, doubt) if doubt else span)
+            now = follow(*span, doubt) if doubt else span
+            is_still = now is not None and says_still(quote.exact, text.whole[slice(*now)])
+            found[key] = _placed(text, now if is_still else None)
     return found
 
 

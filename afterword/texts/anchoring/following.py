@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from difflib import SequenceMatcher
+
 from afterword.texts.anchoring.doubting import Doubt
 from afterword.texts.anchoring.matching import Matching
+from afterword.texts.anchoring.tokens import keys_of
 
 _FEW = 4  # words of a passage that is known by what stands beside it
 _LEAST, _LEAST_OF_FEW = 0.5, 0.75  # the share of its words that a passage must have kept
 _ROOM, _SPREAD = 8, 0.5  # words that may have come between two of its words, and the share of its length
+_LEAST_IN_ALL, _ALIKE = 0.4, 0.6  # the share of what was chosen that must still be there; of its letters
 _FOREIGN = 3  # words of other passages that may have
 
 Span = tuple[int, int]
@@ -32,6 +37,14 @@ def follow(start: int, end: int, doubt: Doubt) -> Span | None:
     if _is_same(tokens.stop - 1, last, matching):
         finish -= max(0, old.ends[tokens.stop - 1] - end)
     return (begin, finish) if begin < finish else None
+
+
+def says_still(exact: str, now: str) -> bool:
+    """Whether words are still much what was chosen, after however many small steps."""
+    before, after = Counter(keys_of(exact)), Counter(keys_of(now))
+    if sum((before & after).values()) >= _LEAST_IN_ALL * before.total():
+        return True
+    return before.total() <= _FEW and SequenceMatcher(None, exact, now, autojunk=False).ratio() >= _ALIKE
 
 
 def _together(tokens: range, matching: Matching) -> list[int]:

@@ -54,6 +54,11 @@ class Tokens:
         return self.keys[token][-1:].isalnum()
 
 
+def keys_of(words: str) -> list[str]:
+    """Words and signs as they are compared."""
+    return [_key(match[0]) for match in _pattern().finditer(words)]
+
+
 @lru_cache(maxsize=50_000)
 def _key(token: str) -> str:
     if token.isascii():
