@@ -12,12 +12,14 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from afterword import texts
 from afterword.accounts.models import Account
 from afterword.feedback.models import Review
 from afterword.house.current import required as house
 from afterword.notifications import saying
+from afterword.notifications.kinds import DIGEST
 from afterword.notifications.unsubscribing import address_to_turn_off
 
 
@@ -63,6 +65,7 @@ def composed(template: str, account: Account, about: str, context: dict[str, Any
         "house": house(),
         "choices": absolute(reverse("notifications:choices")),
         "off": address_to_turn_off(account, about),
+        "off_label": _("No more mail of the day") if about == DIGEST else _("No more mail about this"),
     }
     text = render_to_string(f"notifications/mail/{template}.txt", whole).strip() + "\n"
     return Words(text=text, html=render_to_string(f"notifications/mail/{template}.html", whole).strip() + "\n")

@@ -13,15 +13,16 @@ from afterword.notifications.zones import zones_by_area
 HINTS = {
     About.APPROVALS: _("What you let through is not mailed a second time."),
     About.KUDOS: _("Never one by one."),
-    About.COMMENTARY: _("Its own remarks on passages, for a second reading. You are told once for each story."),
+    About.COMMENTARY: _("Remarks on single passages, for a second reading. You are told once for each story."),
 }
 
 
 class MailChoiceForm(forms.ModelForm[MailChoice]):
+    hides_optional = True
     hour = forms.TypedChoiceField(
         label=_("The day's mail comes at"), coerce=int, choices=[(hour, f"{hour:02}:00") for hour in range(24)]
     )
-    zone = forms.ChoiceField(label=_("by the clocks of"), required=False)
+    zone = forms.ChoiceField(label=_("By the clocks of"), required=False)
 
     class Meta:
         model = MailChoice

@@ -123,9 +123,9 @@ def _periods(happened: Happened) -> list[Period]:
 def _measure(span: int) -> tuple[Callable[[date], date], Callable[[date], str]]:
     """Where a period of the fitting length begins, and how it is called."""
     if span <= DAYS_SHOWN_SINGLY:
-        return lambda day: day, lambda day: date_format(day, "j F Y")
+        return lambda day: day, lambda day: date_format(day, "j M Y")
     if span <= WEEKS_SHOWN_SINGLY * 7:
-        return _monday, lambda day: _("Week of %(day)s") % {"day": date_format(day, "j F Y")}
+        return _monday, lambda day: _("Week of %(day)s") % {"day": date_format(day, "j M Y")}
     return lambda day: day.replace(day=1), lambda day: date_format(day, "F Y")
 
 

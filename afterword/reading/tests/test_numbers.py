@@ -58,7 +58,7 @@ def test_it_is_told_from_the_first_open_on(cast: Cast, as_: SignIn) -> None:
     count(work, opens=1, chapters=((1, 1),))
     words = main(as_(cast.writer).get(address(work)))
     assert "Opened once" in words
-    assert "23 November 2026 1" in words
+    assert "23 Nov 2026 1" in words
     assert "came to its end" not in words
     assert "1 open" in main(as_(cast.writer).get("/my/works/"))
 
@@ -94,8 +94,8 @@ def test_reviews_and_kudos_stand_beside_it(cast: Cast, as_: SignIn) -> None:
 @pytest.mark.parametrize(
     ("days_ago", "labels"),
     [
-        ((0, 3, 35), ["23 November 2026", "20 November 2026", "19 October 2026"]),
-        ((0, 1, 36), ["Week of 23 November 2026", "Week of 16 November 2026", "Week of 12 October 2026"]),
+        ((0, 3, 35), ["23 Nov 2026", "20 Nov 2026", "19 Oct 2026"]),
+        ((0, 1, 36), ["Week of 23 Nov 2026", "Week of 16 Nov 2026", "Week of 12 Oct 2026"]),
         ((0, 20, 400), ["November 2026", "October 2025"]),
     ],
 )
