@@ -42,7 +42,8 @@ def leave_review(
     """
     review = _said_of(work, chapter, text)
     review.is_only_for_writer, review.is_second = only_for_writer, is_second
-    review.once_key = _once_key(by, f"{work.pk}|{chapter.pk if chapter else ''}|{only_for_writer}", text)
+    where = f"{chapter.pk if chapter else ''}{'again' if is_second else ''}"
+    review.once_key = _once_key(by, f"{work.pk}|{where}|{only_for_writer}", text)
     kept = _keep(review, by, event="review_left")
     if by.account:
         _say_no_more(by.account, work, chapter)

@@ -64,8 +64,11 @@ def passage_at(chapter: Chapter, chosen: Chosen) -> Passage:
     if live is None:
         raise NotThere
     html = live.html
-    place = _place(html, chosen)
-    return passage_of(chapter, live, quote_at(html, place), place)
+    quote = quote_at(html, _place(html, chosen))
+    place = place_of(quote, html)
+    if place is None:
+        raise NotThere
+    return passage_of(chapter, live, quote, place)
 
 
 def passage_of(chapter: Chapter, live: Revision, quote: Quote, place: Place) -> Passage:

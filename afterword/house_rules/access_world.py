@@ -231,7 +231,8 @@ def _commented(world: World, place: Place, state: str) -> None:
     place.chapter.work = place.work
 
     def words() -> Passage:
-        return Passage(chapter=place.chapter, block="b1", exact=canary("text", state), start_block="b1", end_block="b1")
+        stands = {"start_block": "b1", "end_block": "b1", "end": 9, "placed_on": place.chapter.live}
+        return Passage(chapter=place.chapter, block="b1", exact=canary("text", state), **stands)
 
     asker = Author(account=reader, pen_name=reader.pen_name)
     said = f"{canary('private', state)}, asked."

@@ -87,7 +87,7 @@ def _opened_line(work: Work) -> str:
 
 def whole_text(reading: SecondReading, person: Person, seen_at: tuple[int, ...]) -> SafeString:
     """All chapters with all notes, and in it what this reader marked."""
-    marks = marks_by_chapter(person, reading.work)
+    marks = marks_by_chapter(person, reading)
 
     def make() -> str:
         parts = [_part(reading, chapter, number, marks) for number, chapter in enumerate(reading.chapters, start=1)]
@@ -102,20 +102,22 @@ def whole_text(reading: SecondReading, person: Person, seen_at: tuple[int, ...])
 
 def _part(reading: SecondReading, chapter: Chapter, number: int, marks: dict[int, list[Stroke]]) -> dict[str, Any]:
     html = text_with_notes(chapter, reading.notes, marks.get(chapter.pk, ()))
-    return {"number": number, "title": chapter.title, "html": texts.with_prefix(html, f"c{number}-")}
+    of_chapter = {"pk": chapter.pk, "revision": chapter.live_id, "number": number, "title": chapter.title}
+    return of_chapter | {"html": texts.with_prefix(html, f"c{number}-")}
 
 
 def chapter_text(reading: SecondReading, chapter: Chapter, notes: Sequence[ShownNote], person: Person) -> str:
     """One chapter with the notes that open after it."""
-    return text_with_notes(chapter, notes, marks_by_chapter(person, reading.work).get(chapter.pk, ()))
+    return text_with_notes(chapter, notes, marks_by_chapter(person, reading).get(chapter.pk, ()))
 
 
-def marks_by_chapter(person: Person, work: Work) -> dict[int, list[Stroke]]:
+def marks_by_chapter(person: Person, reading: SecondReading) -> dict[int, list[Stroke]]:
     """What this person marked for themselves, as something to draw; nobody else's page has it."""
     found: dict[int, list[Stroke]] = defaultdict(list)
-    for mark in marks_of(person, work) if isinstance(person, Account) else ():
+    live = {chapter.pk: chapter.live_id for chapter in reading.chapters}
+    for mark in marks_of(person, reading.work) if isinstance(person, Account) else ():
         passage = mark.passage
-        if passage.place and passage.chapter_id:
+        if passage.place and passage.chapter_id in live and passage.placed_on_id == live[passage.chapter_id]:
             beside = render_to_string("pages/_own_mark.html", {"mark": mark}) if mark.note else ""
             found[passage.chapter_id].append(Stroke(passage.place, '<mark class="own-mark">', "</mark>", behind=beside))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from afterword.accounts.models import Account, PenName
@@ -53,25 +53,26 @@ def publish_commentary(work: Work, *, by: Account) -> int:
 
     The first time is told to whoever wished for it; an asker is told when the answer is first to be read.
     """
-    notes = list(CommentaryNote.objects.of(work).drafts().select_related("question"))
-    now = timezone.now()
-    CommentaryNote.objects.filter(pk__in=[note.pk for note in notes]).update(published_at=now)
-    for note in notes:
-        _tell_asker(note, by=by)
+    number = CommentaryNote.objects.of(work).drafts().update(published_at=timezone.now())
+    tell_askers(work, by=by)
     if CommentaryNote.objects.of(work).shown().exists():
         _commentary, is_new = Commentary.objects.get_or_create(work=work)
         if is_new:
             record("commentary_published", actor=by, subject=work)
     stamps.bump_on_commit(work.stamp)
-    return len(notes)
+    return number
 
 
-def _tell_asker(note: CommentaryNote, *, by: Account) -> None:
-    question = note.shown_question
-    if question is None or note.asker_told_at:
-        return
-    CommentaryNote.objects.filter(pk=note.pk).update(asker_told_at=timezone.now())
-    record("question_answered_in_commentary", actor=by, subject=question, work=note.work_id)
+@transaction.atomic
+def tell_askers(work: Work, *, by: Account) -> None:
+    """Whose question is answered by a note that can be read now is told, once."""
+    untold = CommentaryNote.objects.of(work).shown().filter(asker_told_at=None, question__isnull=False)
+    for note in untold.select_related("question"):
+        question = note.shown_question
+        if question and CommentaryNote.objects.filter(pk=note.pk, asker_told_at=None).update(
+            asker_told_at=timezone.now()
+        ):
+            record("question_answered_in_commentary", actor=by, subject=question, work=work.pk)
 
 
 def note_from_answer(question: Review, *, by: Account, html: str) -> CommentaryNote | None:
@@ -84,7 +85,11 @@ def note_from_answer(question: Review, *, by: Account, html: str) -> CommentaryN
     work, passage = question.work, question.passage
     if work is None or passage is None or passage.chapter is None:
         return None
-    return add_note(work=work, by=by, passage=passage.again(), html=html, question=question)
+    try:
+        with transaction.atomic():
+            return add_note(work=work, by=by, passage=passage.again(), html=html, question=question)
+    except IntegrityError:  # somebody answered it at the same moment
+        return CommentaryNote.objects.filter(question=question).first()
 
 
 def _name_of(work: Work, account: Account) -> PenName | None:

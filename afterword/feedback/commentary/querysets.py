@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 if TYPE_CHECKING:
     from afterword.feedback.models import CommentaryNote
@@ -17,9 +17,12 @@ class CommentaryNoteQuerySet(QuerySet["CommentaryNote"]):
         return self.filter(published_at=None)
 
     def shown(self) -> CommentaryNoteQuerySet:
-        """Published, of a chapter that readers have, and on words that still stand there."""
+        """Published, of a chapter that readers have, and on words that were found in its live text.
+
+        While a passage still has to be looked for in a new text, its note waits: it is never drawn on other words.
+        """
         there = self.exclude(published_at=None).exclude(chapter__published_at=None)
-        return there.filter(chapter__isnull=False, passage__is_outdated=False)
+        return there.filter(passage__is_outdated=False, passage__placed_on=F("chapter__live"))
 
     def after_chapter(self, chapter: Chapter) -> CommentaryNoteQuerySet:
         """Those that open when this chapter has been read."""

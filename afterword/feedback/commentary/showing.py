@@ -47,7 +47,7 @@ def shown_notes(work: Work, chapters: Sequence[Chapter]) -> list[ShownNote]:
 
 def _shown(work: Work, note: CommentaryNote, number: int, numbers: dict[int, int]) -> ShownNote:
     second = note.second_passage
-    there = second is not None and second.place is not None and second.chapter_id in numbers
+    there = second is not None and second.chapter_id in numbers and second.stands
     return ShownNote(
         note=note,
         number=number,

@@ -29,8 +29,8 @@ class PassageThread:
     @property
     def address(self) -> str:
         """Where the words stand in the text now, if they do."""
-        place, chapter = self.passage.place, self.passage.chapter
-        return f"{chapter.get_absolute_url()}#{place.block}" if place and chapter else ""
+        chapter = self.passage.chapter
+        return f"{chapter.get_absolute_url()}#{self.passage.start_block}" if chapter and self.passage.stands else ""
 
     @property
     def note_address(self) -> str:

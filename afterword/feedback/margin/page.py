@@ -64,6 +64,16 @@ class Spot:
             return ""
 
     @property
+    def notes(self) -> str:
+        """Where its writer pins commentary to passages of this chapter."""
+        return self.verb("commentary_add")
+
+    @property
+    def note_address(self) -> str:
+        """The same, on this passage."""
+        return f"{self.notes}?{urlencode(self.fields)}"
+
+    @property
     def ask_address(self) -> str:
         """The same, about this passage."""
         return f"{self.asks}?{urlencode(self.fields)}" if self.asks else ""

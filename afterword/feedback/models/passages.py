@@ -49,6 +49,11 @@ class Passage(models.Model):
             return None
         return Place(block=self.start_block, start=self.start, end_block=self.end_block, end=self.end)
 
+    @property
+    def stands(self) -> bool:
+        """Are its words known to stand at `place` in the text that readers see now?"""
+        return self.place is not None and self.chapter is not None and self.placed_on_id == self.chapter.live_id
+
     def again(self) -> Passage:
         """The same passage as a row of its own (unsaved), for something else that is pinned to it."""
         values = {field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields}

@@ -138,6 +138,10 @@ def test_an_asker_hears_once_that_the_answer_can_be_read(cast: Cast) -> None:
     work = make_work(cast.writer)
     made = note_from_answer(question(work, cast.reader), by=cast.writer, html="<p>Hers.</p>")
     assert "question_answered_in_commentary" not in kinds()
+    Passage.objects.update(is_outdated=True)
+    publish_commentary(work, by=cast.writer)
+    assert "question_answered_in_commentary" not in kinds()
+    Passage.objects.update(is_outdated=False)
     for _time in range(2):
         publish_commentary(work, by=cast.writer)
         made = CommentaryNote.objects.get()

@@ -12,6 +12,7 @@ from afterword.feedback.margin.actions import keep_mark
 from afterword.feedback.models import CommentaryWish, Opens, Passage, Review
 from afterword.feedback.tests.pinned import note, words
 from afterword.feedback.tests.saying import chapter_of, shown
+from afterword.jobs.testing import run_all_now
 from afterword.testing import Cast, SignIn, make_work
 from afterword.works.labels import Rating, Reviewers, Status
 from afterword.works.models import Work
@@ -79,6 +80,21 @@ def test_an_outdated_note_is_drawn_on_nothing(cast: Cast, as_: SignIn) -> None:
     assert "Stays." in page
 
 
+def test_notes_follow_their_words_and_never_stand_on_others(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    note(work)
+    note(work, "<p>Of the lamp.</p>", exact="The lamp burned in the window.")
+    chapter = chapter_of(work)
+    chapter.save_text("<p>New.</p><p>The bread was warm.</p>", by=cast.writer, base=None)
+    chapter.publish(by=cast.writer)
+    # Until they are looked for, none is shown.
+    assert as_(None).get(f"{door(work)}text/").status_code == 302
+    run_all_now()
+    page = text_of(as_(None), f"{door(work)}text/")
+    assert '<mark class="passage">The bread was warm.</mark>' in page
+    assert "Of the lamp." not in page
+
+
 def test_after_a_chapter_only_its_own_notes_open_and_nothing_of_later_ones(cast: Cast, as_: SignIn) -> None:
     work = make_work(cast.writer, chapters=3)
     first, second, _third = work.chapters.all()
@@ -125,6 +141,10 @@ def test_what_was_seen_this_time_is_a_second_review(cast: Cast, as_: SignIn, gue
     landed = browser.post(action, {"text": "The bread is a lie.", **name})
     review = Review.objects.get()
     assert review.is_second
+    assert "on reading it again" in text_of(browser, landed["Location"])
+    first = browser.post(f"{work.get_absolute_url()}reviews/", {"text": "The bread is a lie.", **name})
+    assert first.status_code == 302
+    assert Review.objects.filter(is_second=False).count() == 1
     assert "The bread is a lie." in text_of(browser, landed["Location"])
     empty = browser.post(action, {"text": "", **name})
     assert empty.status_code == 422

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from afterword.accounts.http import SignedInRequest
 from afterword.feedback.commentary.access import note_for_editing
+from afterword.feedback.commentary.actions import tell_askers
 from afterword.feedback.commentary.choosing import NOT_THERE, choice_in
 from afterword.feedback.commentary.forms import PinForm
 from afterword.feedback.commentary.views.choosing import choose_page
@@ -61,6 +62,7 @@ def _pin(
             request, "feedback/commentary_pin.html", context | {"back": back.url}, status=422 if form.errors else 200
         )
     _put(note, choice.passage, is_second=is_second)
+    tell_askers(note.work, by=request.user)
     messages.success(request, _("The note is pinned there."))
     return back
 

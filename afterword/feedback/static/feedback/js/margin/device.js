@@ -35,7 +35,7 @@ export function keep(story, chosen) {
 
 export function show(story) {
   const here = all()[story.dataset.chapter] || [];
-  draw("margin-mine", here.map((mark) => rangeOfWords(story, mark)).filter(Boolean));
+  draw("margin-mine", here.map((mark) => rangeOfWords(story, mark)).filter(Boolean), story);
   const list = document.querySelector("[data-device-marks='" + story.dataset.chapter + "']");
   if (!list) return;
   list.hidden = !here.length;

@@ -43,8 +43,13 @@ export function rangeOfWords(story, place) {
   return range && placeOf(story, range)?.exact === place.exact ? range : null;
 }
 
-export function draw(name, ranges) {
+const drawn = new Map(); // by name, what each story of the page shows
+
+export function draw(name, ranges, story) {
   if (!CSS.highlights) return;
+  const stories = drawn.get(name) || new Map();
+  drawn.set(name, stories.set(story, ranges));
+  ranges = [...stories.values()].flat();
   if (ranges.length) CSS.highlights.set(name, new Highlight(...ranges));
   else CSS.highlights.delete(name);
 }
