@@ -16,6 +16,7 @@ from afterword.feedback.holding import holds_upon
 from afterword.feedback.keeping import places
 from afterword.feedback.kinds import FOR_THE_WRITER_ALONE, Kind, Visibility, Why
 from afterword.feedback.models import DEEPEST, WHOLE_WORK, Draft, InboxItem, Kudos, Later, Passage, Review, ReviewHold
+from afterword.feedback.wishes.reading import shows_kudos
 from afterword.feedback.words import as_html
 from afterword.serving import stamps
 from afterword.works.identifiers import insert_with_random_id
@@ -77,6 +78,16 @@ def leave_on_passage(
         if kept.passage_id != passage.pk:
             passage.delete()
     return kept
+
+
+def leave_typo(*, by: Author, chapter: Chapter, text: str, passage: Passage | None = None) -> Review:
+    """Tell the writers alone of a slip, if possible pinned to its passage (unsaved). Raises as `leave_review` does."""
+    if passage is not None:
+        return leave_on_passage(by=by, chapter=chapter, passage=passage, kind=Kind.TYPO, text=text)
+    review = _said_of(chapter.work, chapter, text)
+    review.kind, review.is_only_for_writer = Kind.TYPO, True
+    review.once_key = _once_key(by, f"{chapter.work_id}|{chapter.pk}|{Kind.TYPO}", text)
+    return _keep(review, by, event="review_left")
 
 
 def _said_of(work: Work, chapter: Chapter | None, text: str) -> Review:
@@ -220,6 +231,7 @@ def give_kudos(*, by: Author, work: Work, chapter: Chapter | None = None) -> boo
         _kudos, is_new = Kudos.objects.get_or_create(work=work, place=place, guest_key=by.guest_key)
     if is_new:
         record("kudos_given", actor=by.account, subject=work, place=place)
+        _let_readers_see(work)
     return is_new
 
 
@@ -230,4 +242,11 @@ def take_back_kudos(*, by: Author, work: Work, chapter: Chapter | None = None) -
     gone, _rows = Kudos.objects.at(work, place).by(by).delete()
     if gone:
         record("kudos_taken_back", actor=by.account, subject=work, place=place)
+        _let_readers_see(work)
     return bool(gone)
+
+
+def _let_readers_see(work: Work) -> None:
+    """Where its writer lets readers know how many there are, its pages say another number."""
+    if shows_kudos(work):
+        stamps.bump_on_commit(work.stamp)

@@ -11,3 +11,4 @@ add_settings_page(
     description=_("What you read before others do, and words you don't want."),
 )
 add_settings_page("feedback:blocks", label=_("Blocked"), description=_("From whom you take no words."))
+add_settings_page("feedback:wishes", label=_("What I’d like"), description=_("What you would like readers to say."))

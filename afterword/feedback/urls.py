@@ -6,6 +6,7 @@ from afterword.feedback import views
 from afterword.feedback.commentary.urls import urlpatterns as commentary_urls
 from afterword.feedback.control.urls import urlpatterns as control_urls
 from afterword.feedback.margin.urls import urlpatterns as margin_urls
+from afterword.feedback.wishes.urls import urlpatterns as wishes_urls
 
 app_name = "feedback"
 
@@ -44,6 +45,7 @@ urlpatterns = [
     path("settings/replies/", views.reply_choice, name="reply_choice"),
     path("my/reviews/", views.mine, name="mine"),
     *margin_urls,
+    *wishes_urls,
     *commentary_urls,
     *control_urls,
 ]

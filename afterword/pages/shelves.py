@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from afterword.accounts.http import Person
 from afterword.accounts.models import Account
+from afterword.feedback.wishes.reading import asking_for_nothing
 from afterword.works.access import works_listed_for
 from afterword.works.models import Work
 from afterword.works.querysets import WorkQuerySet
@@ -14,7 +15,8 @@ def waiting_works(person: Person) -> WorkQuerySet:
 
     Nobody is offered her own.
     """
-    works = Work.objects.visible_to(person).waiting().neediest_first().for_listing()
+    waiting = Work.objects.visible_to(person).waiting().exclude(pk__in=asking_for_nothing())
+    works = waiting.neediest_first().for_listing()
     return works.not_by(person) if isinstance(person, Account) else works
 
 

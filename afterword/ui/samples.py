@@ -131,6 +131,14 @@ class KudosButton:
 
 
 @dataclass(frozen=True)
+class Wish:
+    words: str
+    said: str
+    asks: str = "concrit"
+    questions: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class Samples:
     """All that the pattern page shows."""
 
@@ -139,6 +147,7 @@ class Samples:
     chapters: list[Chapter]
     reviews: list[Review]
     kudos: list[KudosButton]
+    wish: Wish
     note: SafeString
     member: Member
     messages: list[Message]
@@ -158,6 +167,11 @@ def everything() -> Samples:
         ],
         reviews=_reviews(),
         kudos=[KudosButton("#", "#", "Kudos"), KudosButton("#", "#", "Kudos", is_given=True)],
+        wish=Wish(
+            "I’d love to know whether the letter surprised you.",
+            "Kind words and thoughts are welcome, and so is constructive criticism.",
+            questions=["Had you seen it coming?"],
+        ),
         note=_html("This one is quieter than the last. I don’t own the harbour or anybody in it."),
         member=Member("Ruth"),
         messages=[

@@ -11,7 +11,7 @@ from afterword.feedback.kinds import FOR_THE_WRITER_ALONE, Kind
 from afterword.feedback.margin.addresses import margin_address
 from afterword.feedback.models import Review
 from afterword.feedback.querysets import ReviewQuerySet
-from afterword.feedback.section.replies import thread_address
+from afterword.feedback.section.replies import page_of_thread, thread_address
 from afterword.works.models import Chapter, Work
 
 THREADS = 25
@@ -54,6 +54,8 @@ def address_for(person: Person, review: Review, *, posted: str = "") -> str:
     if address := thread_address(person, review):
         joined = f"{'&' if '?' in address else '?'}posted={posted}" if posted else ""
         return f"{address}{joined}#{review.anchor}"
+    if review.kind in FOR_THE_WRITER_ALONE and review.work and (review.thread or review).passage_id is None:
+        return f"{page_of_thread(review.thread_id or review.pk)}{'?posted=private' if posted else ''}#{review.anchor}"
     if review.kind in FOR_THE_WRITER_ALONE and review.work:
         sent = "?posted=private" if posted else ""
         return f"{reverse('feedback:passage_thread', args=[review.thread_id or review.pk])}{sent}#{review.anchor}"

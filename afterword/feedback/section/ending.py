@@ -20,6 +20,7 @@ from afterword.feedback.models import WHOLE_WORK, Draft, Kudos, Later, LaterList
 from afterword.feedback.section.addresses import kudos_undoing, later_action, review_action
 from afterword.feedback.section.listing import reviews_of
 from afterword.feedback.section.thanks import KudosButton, kudos_buttons, kudos_for_writer
+from afterword.feedback.wishes.reading import Wish, wish_for
 from afterword.works.labels import Reviewers
 from afterword.works.models import Chapter, Work
 
@@ -83,6 +84,8 @@ class ReviewSection:
     is_last: bool
     action: str
     form: ReviewForm | None = None
+    wish: Wish = field(default_factory=Wish)
+    typo_url: str = ""
     addressed_to: str = ""
     shown_name: str = ""
     keep_as: str = ""
@@ -113,7 +116,7 @@ def review_section(
     `seen_at` are the stamps of the work's pages from before its rows were read.
     """
     person: Person = request.user
-    given = Given.by(person, work, chapter)
+    given, wish = Given.by(person, work, chapter), wish_for(work, seen_at)
     section = ReviewSection(
         work=work,
         reviews=reviews_of(request, work, chapter, seen_at, is_in_it=given.reviews),
@@ -121,6 +124,7 @@ def review_section(
         action=review_action(work, chapter),
         addressed_to=work.byline(),
         keep_as=under(work.pk, chapter.pk if chapter else None),
+        wish=wish,
         posted=posted_in(request),
         undo=kudos_undoing(work, None if request.GET.get("posted") == "kudos-work" else chapter),
     )
@@ -142,6 +146,9 @@ def posted_in(request: HttpRequest) -> str:
 def _open_box(section: ReviewSection, person: Person, chapter: Chapter | None, given: Given) -> None:
     work = section.work
     section.closed = why_no_review(person, work)
+    if not section.closed and section.wish.is_nothing and not given.draft:
+        section.closed = section.wish.said
+        return
     if not section.closed:
         section.form = ReviewForm(person=person, work=work, initial={"text": given.draft})
         section.preview_at = f"{section.action}preview/"
@@ -150,5 +157,7 @@ def _open_box(section: ReviewSection, person: Person, chapter: Chapter | None, g
         section.later = later_action(work, chapter) if given.has_later else ""
         section.is_later = given.is_later
         section.shown_name = section.form.only_name
+        if chapter and section.wish.takes_typos:
+            section.typo_url = reverse("feedback:typo", args=[work.pk, chapter.pk])
     elif not isinstance(person, Account) and work.reviewers != Reviewers.NOBODY:
         section.sign_in_from = (chapter or work).get_absolute_url()
