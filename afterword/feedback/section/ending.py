@@ -122,7 +122,7 @@ def review_section(
         reviews=reviews_of(request, work, chapter, seen_at, is_in_it=given.reviews),
         is_last=work.is_complete and (chapter is None or chapter.position >= work.chapter_count),
         action=review_action(work, chapter),
-        addressed_to=work.byline(),
+        addressed_to=work.byline().removesuffix("."),
         keep_as=under(work.pk, chapter.pk if chapter else None),
         wish=wish,
         posted=posted_in(request),

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from afterword.feedback.tests.saying import answer, chapter_of, review
+from afterword.feedback.tests.saying import answer, chapter_of, review, shown
 from afterword.testing import Cast, SignIn, make_work
 from afterword.works.models import Work
 
@@ -43,3 +43,11 @@ def test_queries_are_the_same_with_ten_and_two_hundred_reviews(cast: Cast, as_: 
     fill(work, cast, range(10, 100))
     assert queries(browser, work) == few
     assert few <= (MOST_FOR_ITS_WRITER if who == "writer" else MOST)
+
+
+def test_a_writer_whose_name_ends_with_a_full_stop_gets_no_second_one(cast: Cast, client: Client) -> None:
+    name = cast.writer.pen_name
+    assert name
+    name.call_it("Sami N.", by=cast.writer)
+    page = shown(client.get(chapter_of(make_work(cast.writer)).get_absolute_url()))
+    assert "To Sami N. <" in " ".join(page.split())
