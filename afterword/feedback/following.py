@@ -61,10 +61,10 @@ def _place(passages: Sequence[Passage], live: Revision) -> None:
     for was, group in _by_text((passage.placed_on, passage) for passage in passages if passage.place):
         standing = {passage.pk: passage.place for passage in group if passage.place}
         quotes = [(passage.pk, passage.quote) for passage in group]
-        found |= places_of(quotes, html, was=was and was.html, was_places=standing)
+        found |= places_of(quotes, html, was=was.html if was else None, was_places=standing)
     lost = [passage for passage in passages if found.get(passage.pk) is None]
     for was, group in _by_text((passage.revision, passage) for passage in lost):
-        found |= places_of([(passage.pk, passage.quote) for passage in group], html, was=was and was.html)
+        found |= places_of([(passage.pk, passage.quote) for passage in group], html, was=was.html if was else None)
     for passage in passages:
         _stand(passage, found.get(passage.pk), live)
 
