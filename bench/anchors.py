@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from afterword import texts
 from afterword.texts.anchoring import VisibleText
 from afterword.texts.anchoring.places import quote_in
+from bench.annotators import LIBRARIES, placed
 from bench.lettered import NEW, Edited, Paragraph, edited_chapter, html_of
+from bench.report import Report, run
 
 EDITS, QUICK_EDITS = 2_000, 150
 SEED = 50_001  # the algorithm was tuned on others
 PASSAGES = 25  # of each chapter
 LIGHT = 0.25  # the share of its letters that a lightly edited passage has lost or got at most
 ON_ITS_WORDS = 0.8  # the share of what is left of a passage that is under the place of an edited one
+ALIKE = 0.8  # the share of letters that makes two passages the same words
 BESIDE = 0.1  # the share of other passages' letters under it
 
 LEAF = re.compile(r'<(?:p|hr|h3) id="(b[0-9a-z]+)"')
@@ -148,12 +153,33 @@ class Judge:
         own = sum(self._is_of(at, letters, has_left) for at in under)
         others = sum(self.chapter.origins[at] != NEW for at in under) - own * (not has_left)
         if own * 3 < len(letters) or own < others:
-            return "wrong"
+            return "twin" if self._is_twin(passage, found) else "wrong"
         if fate == "unchanged":
             return "right" if under == [self.heirs[at] for at in sorted(letters)] else "shifted"
         left = sum(at in self.heirs for at in letters)
         is_on_it = own >= ON_ITS_WORDS * left and others <= BESIDE * len(under)
         return "right" if is_on_it or fate in {"gone", "changed"} else "shifted"
+
+    def _is_twin(self, passage: Span, found: Span) -> bool:
+        """Whether nobody could tell: the same words, between what the passage stood between."""
+        before, after = self.chapter.before, self.chapter.after
+        is_same = SequenceMatcher(None, before[slice(*passage)], after[slice(*found)], autojunk=False).ratio() >= ALIKE
+        return is_same and all(self._neighbour(passage, step) == self._found_by(found, step) for step in (-1, 1))
+
+    def _neighbour(self, passage: Span, step: int) -> int:
+        """The nearest letter of the old text, before or after, that is still there."""
+        at = passage[0] - 1 if step < 0 else passage[1]
+        while 0 <= at < len(self.chapter.before) and at not in self.heirs:
+            at += step
+        return at
+
+    def _found_by(self, found: Span, step: int) -> int:
+        """Of the new text likewise, as it was in the old one."""
+        at = found[0] - 1 if step < 0 else found[1]
+        while 0 <= at < len(self.chapter.after) and self.chapter.origins[at] == NEW:
+            at += step
+        is_inside = 0 <= at < len(self.chapter.after)
+        return self.chapter.origins[at] if is_inside else -1 if step < 0 else len(self.chapter.before)
 
     def _is_of(self, at: int, letters: set[int], has_left: bool) -> bool:
         """Of a passage that has left, a copy is where it is now."""
@@ -196,7 +222,12 @@ class Tally:
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     examples: list[str] = field(default_factory=list)
 
-    def add(self, judge: Judge, seed: int, passage: Span, found: Span | None) -> None:
+    def add(self, judge: Judge, seed: int, places: list[Span | None]) -> None:
+        """What was found for each passage of a chapter."""
+        for passage, found in zip(judge.chapter.passages, places, strict=True):
+            self._add(judge, seed, passage, found)
+
+    def _add(self, judge: Judge, seed: int, passage: Span, found: Span | None) -> None:
         fate, verdict = judge.fate(passage), judge.verdict(passage, found)
         self.counts[fate, verdict] += 1
         if verdict != "right":
@@ -207,9 +238,76 @@ class Tally:
         met = sum(number for (its, _), number in self.counts.items() if its == fate)
         return round(self.counts[fate, verdict] / met, 5) if met else 1.0
 
-    @property
-    def wrong(self) -> int:
-        return sum(number for (_, verdict), number in self.counts.items() if verdict == "wrong")
+    def number(self, verdict: str) -> int:
+        return sum(number for (_, its), number in self.counts.items() if its == verdict)
+
+
+def measure(quick: bool) -> Report:
+    """Margin comments on chapters of 2,000 to 5,000 words that are edited: right, lost and on wrong words."""
+    chapters = dict(_chapters(QUICK_EDITS if quick else EDITS))
+    ours, bare = Tally(), Tally()
+    peers = {name: Tally() for name in LIBRARIES}
+    seconds = 0.0
+    for seed, chapter in chapters.items():
+        judge = Judge(chapter)
+        begin = time.process_time()
+        found = follow(chapter)
+        seconds += time.process_time() - begin
+        ours.add(judge, seed, found)
+        bare.add(judge, seed, follow(chapter, quote_only=True))
+    flat = [
+        (chapter.old, chapter.new, [_flat(chapter.before, span) for span in chapter.passages])
+        for chapter in chapters.values()
+    ]
+    for (seed, chapter), answer in zip(chapters.items(), placed(flat), strict=True):
+        for name, spans in answer.items():
+            peers[name].add(Judge(chapter), seed, [_unflat(chapter.after, span) for span in spans])
+    return _report(ours, bare, peers, chapters, seconds)
+
+
+def _report(ours: Tally, bare: Tally, peers: dict[str, Tally], chapters: dict[int, Chapter], seconds: float) -> Report:
+    report = Report("anchors")
+    report.add("unchanged_right", ours.share("unchanged"), "0.995 or more")
+    report.add("edited_right", ours.share("edited"), "0.95 or more")
+    report.add("wrong", ours.number("wrong"), "0")
+    stronger = max(peers, key=lambda name: peers[name].share("unchanged") + peers[name].share("edited"))
+    for name, tally in sorted(peers.items(), key=lambda peer: peer[0] != stronger):
+        end = "peer" if name == stronger else "other"
+        report.add(f"unchanged_right_{end}", tally.share("unchanged"))
+        report.add(f"edited_right_{end}", tally.share("edited"))
+        report.add(f"wrong_{end}", tally.number("wrong"))
+        report.add(end, {"quote": "dom-anchor-text-quote", "apache": "@apache-annotator/dom"}[name])
+    report.add("gone_right", ours.share("gone"))
+    report.add("gone_right_peer", peers[stronger].share("gone"))
+    report.add("twins", ours.number("twin"))
+    report.add("unchanged_right_quote_only", bare.share("unchanged"))
+    report.add("wrong_quote_only", bare.number("wrong"))
+    report.add("edits", sum(chapter.edits for chapter in chapters.values()))
+    report.add("chapters", len(chapters))
+    report.add("passages", ours.counts.total())
+    report.add("ms_per_chapter", 1_000 * seconds / len(chapters))
+    return report
+
+
+def _chapters(edits: int) -> Iterator[tuple[int, Chapter]]:
+    seed = SEED
+    while edits > 0:
+        chapter = Chapter.of(seed)
+        yield seed, chapter
+        edits -= chapter.edits
+        seed += 1
+
+
+def _flat(text: str, span: Span) -> Span:
+    """Offsets in a document's text, which has nothing between blocks."""
+    return span[0] - text.count("\n", 0, span[0]), span[1] - text.count("\n", 0, span[1])
+
+
+def _unflat(text: str, span: Span | None) -> Span | None:
+    if span is None or span[0] >= span[1]:
+        return None
+    letters = [at for at, letter in enumerate(text) if letter != "\n"]
+    return letters[span[0]], letters[span[1] - 1] + 1
 
 
 def follow(chapter: Chapter, *, quote_only: bool = False) -> list[Span | None]:
@@ -219,3 +317,7 @@ def follow(chapter: Chapter, *, quote_only: bool = False) -> list[Span | None]:
     quotes = [(number, quote_in(text, before.place(span))) for number, span in enumerate(chapter.passages)]
     found = texts.places_of(quotes, chapter.new, was=None if quote_only else chapter.old)
     return [after.span(found[number]) for number in range(len(quotes))]
+
+
+if __name__ == "__main__":
+    run("anchors", measure)

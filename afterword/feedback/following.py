@@ -6,7 +6,7 @@ chosen in: so one that was called outdated comes back with its words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -70,7 +70,7 @@ def _place(passages: Sequence[Passage], live: Revision) -> None:
 
 
 def _by_text(
-    passages: Iterator[tuple[Revision | None, Passage]],
+    passages: Iterable[tuple[Revision | None, Passage]],
 ) -> list[tuple[Revision | None, list[Passage]]]:
     """By the text in which they stood; each is unpacked and read once."""
     groups: dict[int, tuple[Revision | None, list[Passage]]] = {}
