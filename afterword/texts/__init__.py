@@ -4,7 +4,7 @@ This room owns the shape of every text in the archive: reading (`read`), sanitis
 excerpts, the light text of reviews, names and languages. Bytes and strings in, values out; no Django, no models.
 """
 
-from .anchoring import Place, Quote, place_of, places_of, quote_at, quote_of_block
+from .anchoring import Place, Quote, place_of, places_of, quote_at, quote_of_block, quotes_at
 from .blocks import Block, blocks, with_prefix, without_ids
 from .comparing import Comparison, compare
 from .counting import Counts, count, minutes
@@ -79,6 +79,7 @@ __all__ = [
     "places_of",
     "quote_at",
     "quote_of_block",
+    "quotes_at",
     "read",
     "readable_text",
     "sanitise",

@@ -38,5 +38,8 @@ def private_marks(account: Account) -> Iterator[Belonging]:
     number = Mark.objects.of(account).count()
     if number:
         facts = ngettext("%(number)s passage", "%(number)s passages", number) % {"number": number}
-        download = Download(_("As a text file"), reverse("feedback:marks_file"))
-        yield Belonging(_("What you marked for yourself"), facts, reverse("feedback:marks"), (download,))
+        downloads = (
+            Download(_("As a text file"), reverse("feedback:marks_file")),
+            Download(_("With what you said in margins, for other programs"), reverse("my_annotations")),
+        )
+        yield Belonging(_("What you marked for yourself"), facts, reverse("feedback:marks"), downloads)

@@ -5,7 +5,7 @@ What offsets count is said in `visible.py`.
 """
 
 from afterword.texts.anchoring.finding import place_of, places_of
-from afterword.texts.anchoring.places import LONGEST_QUOTE, Place, Quote, quote_at, quote_of_block
+from afterword.texts.anchoring.places import LONGEST_QUOTE, Place, Quote, quote_at, quote_of_block, quotes_at
 from afterword.texts.anchoring.visible import VisibleText
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "places_of",
     "quote_at",
     "quote_of_block",
+    "quotes_at",
 ]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from afterword.texts.anchoring.visible import VisibleText
 from afterword.texts.characters import is_blank
+
+Key = TypeVar("Key", bound=Hashable)
 
 LONGEST_QUOTE = 2_000
 _CONTEXT = 64  # characters on each side; more where the same words stand between the same ones elsewhere
@@ -41,6 +45,12 @@ def quote_at(html: str, place: Place) -> Quote:
     Raises `ValueError` if there is no such place in the text, or nothing to see there.
     """
     return quote_in(VisibleText(html), place)
+
+
+def quotes_at(html: str, places: Iterable[tuple[Key, Place]]) -> dict[Key, Quote]:
+    """As `quote_at`, for many places of one text."""
+    text = VisibleText(html)
+    return {key: quote_in(text, place) for key, place in places}
 
 
 def quote_of_block(html: str, block: str) -> Quote:

@@ -1,0 +1,1 @@
+"""What readers pinned to passages, as W3C Web Annotations."""
