@@ -177,7 +177,11 @@ class InboxQuerySet(QuerySet["InboxItem"]):
         return self.filter(read_at=None).exclude(Exists(_mutes()))
 
     def of(self, account: Account) -> InboxQuerySet:
-        return self.filter(account=account)
+        """Whatever stands in this person's inbox: of what is not shown only what waits for them as its work's writer,
+        or is hidden there; what is held as spam stands in none."""
+        is_shown = Q(review__visibility=Visibility.SHOWN)
+        is_theirs = ~Q(review__visibility=Visibility.SPAM) & Q(Exists(_own_works()))
+        return self.filter(is_shown | is_theirs, account=account)
 
     def about(self, review: Review) -> InboxQuerySet:
         return self.filter(review=review)

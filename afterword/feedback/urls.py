@@ -5,6 +5,7 @@ from django.urls import path
 from afterword.feedback import views
 from afterword.feedback.commentary.urls import urlpatterns as commentary_urls
 from afterword.feedback.control.urls import urlpatterns as control_urls
+from afterword.feedback.inbox.urls import urlpatterns as inbox_urls
 from afterword.feedback.margin.urls import urlpatterns as margin_urls
 from afterword.feedback.wishes.urls import urlpatterns as wishes_urls
 
@@ -39,13 +40,11 @@ urlpatterns = [
     path("works/<id:work_pk>/chapters/<id:pk>/later/remove/", views.not_later_chapter, name="not_later_chapter"),
     path("my/reviews/later/", views.later_list, name="later_list"),
     path("my/reviews/later/end/", views.end_later_list, name="end_later_list"),
-    path("inbox/", views.inbox, name="inbox"),
-    path("inbox/<id:pk>/", views.inbox_item, name="inbox_item"),
-    path("inbox/read/", views.mark_all_read, name="mark_all_read"),
     path("settings/replies/", views.reply_choice, name="reply_choice"),
     path("my/reviews/", views.mine, name="mine"),
     *margin_urls,
     *wishes_urls,
     *commentary_urls,
     *control_urls,
+    *inbox_urls,
 ]

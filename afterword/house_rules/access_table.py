@@ -181,6 +181,14 @@ MODERATE = by_state("""
     purged        | in    -        -      -         -         -      -        -         -
 """)
 
+REPLY_HERE = by_state("""
+    public        | in    -        -      -         -         ok     -        -         -
+    draft         | in    -        -      -         -         no     -        -         -
+    held          | in    -        -      -         -         no     -        -         -
+    hidden        | in    -        -      -         -         no     -        -         -
+    purged        | in    -        -      -         -         -      -        -         -
+""")
+
 INBOX_ITEM = by_state("""
     public        | in    -        -      -         -         ok     -        -         -
 """)
@@ -277,6 +285,9 @@ OF_WORKS: dict[str, Door] = {
     "feedback:thread": Door(READ),
     "feedback:delete": Door(DELETE_REVIEW, DELETE_REVIEW),
     "feedback:inbox_item": Door(post=INBOX_ITEM),
+    "feedback:mark_item_read": Door(post=INBOX_ITEM),
+    "feedback:mark_item_unread": Door(post=INBOX_ITEM),
+    "feedback:reply_here": Door(post=REPLY_HERE),
     "feedback:manage": Door(DECIDE),
     **{
         f"feedback:{verb}": Door(post=DECIDE)
@@ -413,6 +424,9 @@ OF_THE_HOUSE: dict[str, Door] = {
     "feedback:end_later_list": Door(post=MEMBERS),
     "feedback:wishes": Door(POSTERS, POSTERS),
     "feedback:mark_all_read": Door(post=MEMBERS),
+    "feedback:chosen": Door(post=MEMBERS),
+    "feedback:delete_chosen": Door(post=MEMBERS),
+    "feedback:delete_chosen_now": Door(post=MEMBERS),
     "feedback:mine": Door(MEMBERS),
     "feedback:marks": Door(MEMBERS),
     "feedback:inbox_rules": Door(MEMBERS, MEMBERS),

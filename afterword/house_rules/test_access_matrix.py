@@ -109,6 +109,10 @@ def address(route: str, place: Place, world: World, *, is_private: bool = False)
         return "/account/"
     arguments: dict[str, list[object]] = {
         "feedback:inbox_item": [place.item_pk],
+        "feedback:mark_item_read": [place.item_pk],
+        "feedback:mark_item_unread": [place.item_pk],
+        "feedback:reply_here": [place.item_pk],
+        "feedback:chosen": ["read"],
         "feedback:change_mark": [place.mark_pk],
         "feedback:delete_mark": [place.mark_pk],
         "feedback:unblock": [world.block.pk if world.block else 0],

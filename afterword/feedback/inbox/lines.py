@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
 
 from afterword import texts
-from afterword.accounts.models import Account
+from afterword.accounts.models import Account, PenName
 from afterword.feedback.access import can_reply
+from afterword.feedback.control.approval import digest
 from afterword.feedback.control.blocking import note_stopped
+from afterword.feedback.control.freezing import is_frozen
+from afterword.feedback.control.reasons import told
+from afterword.feedback.control.standing import thanks_for, word_on
+from afterword.feedback.control.warning import Care, warning_about
+from afterword.feedback.kinds import Kind, Why
 from afterword.feedback.models import InboxItem, Review
 from afterword.works.models import Work
 
@@ -18,37 +26,90 @@ REMINDER = 30
 
 @dataclass(frozen=True)
 class Line:
-    """One review or reply in an inbox."""
+    """One thing in an inbox: what it is, how it stands, and what can be done about it in its place."""
 
     item: InboxItem
     review: Review
+    label: str
     reminder: str
     is_there: bool
+    is_hers: bool
     can_reply: bool
+    names: list[PenName] = field(default_factory=list)
+    word: str = ""
+    waits_because: list[str] = field(default_factory=list)
+    seen: str = ""
+    can_approve: bool = False
+    can_thank: bool = False
+    is_thanked: bool = False
+    is_muted: bool = False
+    is_first_here: bool = False
+    is_first_for_you: bool = False
+    warning: Care | None = None
 
 
 def lines_of(account: Account, items: Iterable[InboxItem]) -> list[Line]:
     """The items of a page of this account's inbox (`InboxQuerySet.for_page`)."""
-    return [_line(account, item) for item in items]
+    own = list(account.pen_names.all()) if account.has_several_pen_names else []
+    return [_line(account, item, own) for item in items]
 
 
-def _line(account: Account, item: InboxItem) -> Line:
+def _line(account: Account, item: InboxItem, own: list[PenName]) -> Line:
     review, work = item.review, item.review.work
     if work:
         note_stopped(account, work, stopped=getattr(item, "is_stopped", True))
-    is_there = work is not None and _is_there(account, work)
+    is_hers = work is not None and work.is_by(account)
+    is_there = work is not None and (work.is_published or is_hers)
+    holds = {hold.why: hold for hold in review.holds.all()}
+    approval = holds.get(Why.APPROVAL) if is_hers else None
+    is_thanked = thanks_for(review) is not None
     return Line(
         item=item,
         review=review,
+        label=_label(account, review),
         reminder=_reminder(account, review.in_reply_to),
         is_there=is_there,
-        can_reply=work is not None and is_there and can_reply(account, work) and not review.reaches_nobody,
+        is_hers=is_hers,
+        can_reply=is_there and _can_reply(account, review),
+        names=_names(account, work, own),
+        word=word_on(review, account) if approval is None else "",
+        waits_because=told(approval.reason) if approval else [],
+        seen=digest(review.html),
+        can_approve=approval is not None and Why.MODERATOR not in holds,
+        can_thank=is_hers and is_there and review.is_shown and not is_thanked and not review.reaches_nobody,
+        is_thanked=is_thanked,
+        is_muted=bool(getattr(item, "is_muted", False)),
+        is_first_here=bool(getattr(item, "is_first_here", False)),
+        is_first_for_you=bool(getattr(item, "is_first_for_you", False)),
+        warning=warning_about(review, account),
     )
 
 
-def _is_there(account: Account, work: Work) -> bool:
-    """Can it be opened at present? Hidden works can by their writers."""
-    return work.is_published or work.is_by(account)
+def _can_reply(account: Account, review: Review) -> bool:
+    work = review.work
+    if work is None or not can_reply(account, work) or review.reaches_nobody:
+        return False
+    return work.is_by(account) or not is_frozen(review)
+
+
+def _names(account: Account, work: Work | None, own: list[PenName]) -> list[PenName]:
+    """Under which names one may reply here, if there is a choice."""
+    if work is not None and work.is_by(account):
+        own = [name for name in work.writers if name.account_id == account.pk]
+    return own if len(own) > 1 else []
+
+
+def _label(account: Account, review: Review) -> str:
+    if review.is_reply:
+        is_to_them = review.in_reply_to is not None and review.in_reply_to.is_from(account)
+        return _("A reply to you") if is_to_them else _("A reply under your story")
+    labels = {
+        Kind.REVIEW: _("A review"),
+        Kind.MARGIN: _("In the margin"),
+        Kind.QUESTION: _("A question about a passage"),
+        Kind.TYPO: _("A slip that somebody found"),
+    }
+    return labels[Kind(review.kind)]
 
 
 def _reminder(account: Account, replied_to: Review | None) -> str:

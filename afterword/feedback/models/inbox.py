@@ -33,3 +33,7 @@ class InboxItem(models.Model):
         if self.read_at is None:
             self.read_at = timezone.now()
             self.save(update_fields=["read_at"])
+
+    def mark_unread(self) -> None:
+        self.read_at = None
+        self.save(update_fields=["read_at"])

@@ -25,7 +25,6 @@ from afterword.feedback.views.later import (
     not_later_chapter,
     not_later_work,
 )
-from afterword.feedback.views.receiving import inbox, inbox_item, mark_all_read
 from afterword.feedback.views.thanking import kudos, kudos_chapter, take_back_kudos, take_back_kudos_chapter
 from afterword.feedback.views.threads import permalink, thread
 from afterword.feedback.views.trail import mine
@@ -35,15 +34,12 @@ __all__ = [
     "delete_draft",
     "edit",
     "end_later_list",
-    "inbox",
-    "inbox_item",
     "keep_draft",
     "kudos",
     "kudos_chapter",
     "later_chapter",
     "later_list",
     "later_work",
-    "mark_all_read",
     "mine",
     "not_later_chapter",
     "not_later_work",

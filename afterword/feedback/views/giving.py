@@ -22,6 +22,7 @@ from afterword.feedback.access import (
 )
 from afterword.feedback.actions import change_words, leave_review
 from afterword.feedback.actions import reply as leave_reply
+from afterword.feedback.control.warning import warning_about
 from afterword.feedback.forms import EditForm, ReviewForm, WordsForm
 from afterword.feedback.keeping import places
 from afterword.feedback.keeping.drafts import draft_in, forget_draft
@@ -110,6 +111,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     status = 422 if form.errors else 200
     keep_at = reverse("feedback:keep_draft") if isinstance(request.user, Account) else ""
     context = {"form": form, "review": review, "restored": draft, "keep_at": keep_at, "came_back": form.is_bound}
+    context["warning"] = warning_about(review, request.user) if isinstance(request.user, Account) else None
     return render(request, "feedback/reply.html", context, status=status)
 
 

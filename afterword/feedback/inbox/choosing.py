@@ -1,0 +1,69 @@
+"""What is done to several things at once. Each verb says to how many of them it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from django.db import transaction
+
+from afterword.accounts.models import Account
+from afterword.feedback.control import deciding
+from afterword.feedback.control.approval import ChangedSince, approve
+from afterword.feedback.kinds import Visibility
+from afterword.feedback.models import InboxItem, Review
+
+MOST = 100
+Verb = Callable[[Account, list[InboxItem], Mapping[int, str]], int]
+
+
+def mark_read(account: Account, items: list[InboxItem], seen: Mapping[int, str]) -> int:
+    InboxItem.objects.of(account).filter(pk__in=[item.pk for item in items]).mark_read()
+    return len(items)
+
+
+def mark_unread(account: Account, items: list[InboxItem], seen: Mapping[int, str]) -> int:
+    InboxItem.objects.of(account).filter(pk__in=[item.pk for item in items]).mark_unread()
+    return len(items)
+
+
+@transaction.atomic
+def let_through(account: Account, items: list[InboxItem], seen: Mapping[int, str]) -> int:
+    """But what was changed since it was `seen` goes on waiting."""
+    done = 0
+    for item in items:
+        if not is_to_decide(account, item.review):
+            continue
+        try:
+            done += approve(item.review, by=account, seen=seen.get(item.pk, ""))
+        except ChangedSince:
+            continue
+        item.mark_read()
+    return done
+
+
+@transaction.atomic
+def hide(account: Account, items: list[InboxItem], seen: Mapping[int, str]) -> int:
+    return sum(deciding.hide(each.review, by=account) for each in items if is_to_decide(account, each.review))
+
+
+@transaction.atomic
+def delete(account: Account, items: list[InboxItem], seen: Mapping[int, str]) -> int:
+    """For good. Replies first, so that no placeholder is left for what goes as well."""
+    chosen = deletable(account, items)
+    for review in sorted(chosen, key=lambda review: -review.depth):
+        review.take_back(by=account)
+    return len(chosen)
+
+
+def deletable(account: Account, items: list[InboxItem]) -> list[Review]:
+    return [item.review for item in items if is_to_decide(account, item.review)]
+
+
+def is_to_decide(account: Account, review: Review) -> bool:
+    """Does it stand on a work of this account's own, and is not its own?"""
+    is_hers = review.work is not None and review.work.is_by(account)
+    return is_hers and not review.is_from(account) and review.visibility != Visibility.SPAM and not review.is_deleted
+
+
+VERBS: dict[str, Verb] = {"read": mark_read, "unread": mark_unread, "approve": let_through, "hide": hide}
+"""Those that need no question first."""

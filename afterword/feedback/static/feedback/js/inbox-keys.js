@@ -1,0 +1,49 @@
+/* The inbox by keyboard. Things on the page say with data-key which key presses them; while somebody types none does. */
+const NAME = "afterword.inbox.keys";
+
+export default function attach(list) {
+  const items = [...list.children];
+  const use = document.getElementById("use-keys");
+  const search = document.getElementById("inbox-q");
+  use.checked = localStorage.getItem(NAME) !== "off";
+  use.addEventListener("change", () => localStorage.setItem(NAME, use.checked ? "on" : "off"));
+  document.querySelector("[data-tick-all]")?.addEventListener("click", () => tickAll(list));
+
+  document.addEventListener("keydown", (event) => {
+    if (!use.checked || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (act(event.key)) event.preventDefault();
+  });
+
+  function act(key) {
+    const at = items.findIndex((item) => item.contains(document.activeElement));
+    if (key === "j") return go(items[at + 1]);
+    if (key === "k") return go(items[at < 0 ? items.length - 1 : at - 1]);
+    if (key === "/") return go(search);
+    if (key === "?") return open(document.getElementById("keys"));
+    const thing = at < 0 ? null : items[at].querySelector(`[data-key="${CSS.escape(key)}"]`);
+    thing?.click();
+    if (thing?.tagName === "SUMMARY") requestAnimationFrame(() => thing.parentElement.querySelector("textarea")?.focus());
+    return Boolean(thing);
+  }
+}
+
+function go(element) {
+  element?.focus();
+  element?.scrollIntoView({ block: "nearest" });
+  return Boolean(element);
+}
+
+function open(details) {
+  details.open = !details.open;
+  return go(details.querySelector("summary"));
+}
+
+function tickAll(list) {
+  const ticks = [...list.querySelectorAll("input[name=item]")];
+  const every = ticks.every((tick) => tick.checked);
+  for (const tick of ticks) tick.checked = !every;
+}
+
+function isTyping(element) {
+  return element.isContentEditable || element.matches("textarea, select, input:not([type=checkbox])");
+}

@@ -1,0 +1,69 @@
+"""The inbox by keyboard, on a wide and a narrow screen."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from afterword.feedback.actions import let_through
+from afterword.feedback.kinds import Why
+from afterword.feedback.models import InboxItem, Review
+from afterword.feedback.tests.saying import answer, review
+from afterword.testing import Cast, make_work
+from browser.conftest import Accessible, SignIn
+
+SCAM = "Your writing is amazing! Find me on Discord, I can bring your characters to life as an artist."
+
+
+def fill(cast: Cast) -> Review:
+    """Something of each kind; the last that came is given back."""
+    work = make_work(cast.writer)
+    held = review(work, cast.reader, SCAM)
+    let_through(held, why=Why.SPAM, by=cast.moderator)
+    assert held.holds.filter(why=Why.APPROVAL).exists()
+    answer(review(work, cast.moderator, "The lamp stayed with me."), cast.stranger, "With me, too.")
+    return review(work, cast.stranger, "The bread at the end. I could smell it.")
+
+
+def test_all_of_it_by_keyboard(page: Page, cast: Cast, sign_in: SignIn, accessible: Accessible) -> None:
+    last = fill(cast)
+    sign_in(page, cast.writer)
+    page.goto("/inbox/")
+    accessible(page)
+    page.keyboard.press("j")
+    expect(page.locator(f"#item-{InboxItem.objects.get(review=last).pk}")).to_be_focused()
+    page.keyboard.press("x")
+    assert page.locator("input[name=item]").first.is_checked()
+    page.keyboard.press("r")
+    box = page.locator("textarea").first
+    expect(box).to_be_focused()
+    page.keyboard.type("just a reply, and more")
+    expect(box).to_have_value("just a reply, and more")
+    page.get_by_role("button", name="Send the reply").first.click()
+    expect(page.get_by_text("Your reply is sent.")).to_be_visible()
+    assert Review.objects.filter(in_reply_to=last).count() == 1
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("lamp")
+    page.keyboard.press("Enter")
+    expect(page.locator(".inbox__item")).to_have_count(1)
+    page.keyboard.press("j")
+    page.keyboard.press("t")
+    expect(page.get_by_text("Your thanks stand under it.")).to_be_visible()
+    page.keyboard.press("?")
+    page.get_by_label("Single keys work on this page").uncheck()
+    page.goto("/inbox/")
+    page.keyboard.press("j")
+    expect(page.locator(".inbox__item:focus")).to_have_count(0)
+
+
+def test_its_pages_on_a_phone(narrow_page: Page, cast: Cast, sign_in: SignIn, accessible: Accessible) -> None:
+    last = fill(cast)
+    sign_in(narrow_page, cast.writer)
+    for address in (
+        *("/inbox/?show=waiting", f"/reviews/{last.pk}/more/", f"/reviews/{last.pk}/block/"),
+        *("/settings/inbox/", "/settings/blocks/", f"/write/{last.work_id}/approval/"),
+    ):
+        narrow_page.goto(address)
+        accessible(narrow_page)
+        width = narrow_page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert width <= 0, address
