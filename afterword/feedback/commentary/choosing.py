@@ -41,6 +41,11 @@ class Choice:
         return self.chosen.exact if self.chosen else ""
 
     @property
+    def is_whole_block(self) -> bool:
+        """A paragraph was chosen, no words of it: the form offers to narrow it."""
+        return self.chosen is None or (self.chosen.start is None and not self.chosen.exact)
+
+    @property
     def fields(self) -> dict[str, str]:
         """For hidden fields."""
         return self.chosen.as_fields() if self.chosen else {}

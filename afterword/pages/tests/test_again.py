@@ -62,7 +62,7 @@ def test_the_whole_text_has_the_note_beside_its_words(cast: Cast, as_: SignIn) -
     made = note(work)
     made.pin_second(words(work.chapters.last(), "lamp burned"))  # type: ignore[arg-type]  # it has two
     page = text_of(as_(None), f"{door(work)}text/")
-    assert '<mark class="passage">The bread was warm.</mark>' in page
+    assert '<mark class="noted">The bread was warm.</mark>' in page
     assert f'href="#note-{made.pk}"' in page
     assert f'<aside class="beside" id="note-{made.pk}"' in page
     assert SAID in page
@@ -91,7 +91,7 @@ def test_notes_follow_their_words_and_never_stand_on_others(cast: Cast, as_: Sig
     assert as_(None).get(f"{door(work)}text/").status_code == 302
     run_all_now()
     page = text_of(as_(None), f"{door(work)}text/")
-    assert '<mark class="passage">The bread was warm.</mark>' in page
+    assert '<mark class="noted">The bread was warm.</mark>' in page
     assert "Of the lamp." not in page
 
 
@@ -120,7 +120,7 @@ def test_the_walk_stops_at_each_annotated_scene_and_ends_with_a_question(cast: C
     browser = as_(None)
     first = text_of(browser, f"{door(work)}walk/1/")
     assert "Scene 1 of 2" in first
-    assert first.index('<mark class="passage">lamp</mark>') < first.index("walk__note") < first.index(SAID)
+    assert first.index('<mark class="noted">lamp</mark>') < first.index("walk__note") < first.index(SAID)
     assert "And the window." in first
     assert "The bread." not in first
     last = text_of(browser, f"{door(work)}walk/2/")

@@ -25,7 +25,7 @@ class Stroke:
     them, `behind` after the top-level block in which they end. All of it is HTML that is safe."""
 
     place: Place
-    opening: str = '<mark class="passage">'
+    opening: str = '<mark class="noted">'
     closing: str = "</mark>"
     after: str = ""
     behind: str = ""
