@@ -41,6 +41,7 @@ def add_note(
         passage=passage,
         pen_name=_name_of(work, by),
         question=question,
+        question_html=question.html if question else "",
         html=html,
         opens=opens,
     )

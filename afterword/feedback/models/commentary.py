@@ -39,8 +39,9 @@ class Commentary(models.Model):
 class CommentaryNote(models.Model):
     """A remark of its writer on a passage, perhaps with a second one ("now read this line again").
 
-    `question` is what it answers; its words are shown with the note as long as they stand, and the asker's name if the
-    asker chose so. Without a chapter it belonged to one that was removed, and only its writers see it.
+    `question` is what it answers; its words as they were then (`question_html`) are shown with the note as long as it
+    stands, and the asker's name if the asker chose so. Without a chapter it belonged to one that was removed, and only
+    its writers see it.
     """
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
@@ -50,6 +51,7 @@ class CommentaryNote(models.Model):
     second_passage = models.OneToOneField(Passage, null=True, on_delete=models.SET_NULL, related_name="second_note")
     pen_name = models.ForeignKey(PenName, null=True, on_delete=models.SET_NULL, related_name="+")
     question = models.OneToOneField(Review, null=True, on_delete=models.SET_NULL, related_name="answering_note")
+    question_html = models.TextField(blank=True)
     html = models.TextField()
     opens = models.CharField(max_length=10, choices=Opens.choices, default=Opens.WORK)
     created_at = models.DateTimeField(default=timezone.now)
@@ -82,6 +84,11 @@ class CommentaryNote(models.Model):
         """What it answers, as long as whoever asked has not taken it back and nothing holds it."""
         question = self.question
         return question if question and question.is_shown and not question.is_deleted else None
+
+    @property
+    def asked(self) -> str:
+        """The question that it answers, as its writer read it: a later edit is not put beside her words."""
+        return self.question_html if self.shown_question else ""
 
     @property
     def asker(self) -> str:

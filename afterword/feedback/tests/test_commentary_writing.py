@@ -216,6 +216,19 @@ def test_a_guests_question_is_answered_in_the_commentary(cast: Cast, as_: SignIn
     assert as_(cast.stranger).get(address).status_code == 404
 
 
+def test_a_question_that_is_edited_later_puts_no_other_words_beside_the_note(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    asked = question(work, cast.reader, "A kind one?")
+    as_(cast.writer).post(f"/reviews/{asked.pk}/commentary/new/", {"text": "Hers."})
+    as_(cast.writer).post(f"{desk(work)}publish/")
+    asked.edit("A rude one instead!", by=cast.reader)
+    page = shown(as_(None).get(f"/works/{work.pk}/again/text/"))
+    assert "A kind one?" in page
+    assert "A rude one" not in page
+    asked.take_back(by=cast.reader)
+    assert "A kind one?" not in shown(as_(None).get(f"/works/{work.pk}/again/text/"))
+
+
 def test_a_question_that_a_moderator_hid_stands_beside_no_note(cast: Cast, as_: SignIn) -> None:
     work = make_work(cast.writer)
     make_chapter(work)

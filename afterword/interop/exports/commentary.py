@@ -83,10 +83,10 @@ def _alone(note: ShownNote) -> str:
 
 def _said(note: ShownNote, *, links: bool = True) -> str:
     """What a note says."""
-    asked, parts = note.note.shown_question, []
+    asked, parts = note.note.asked, []
     if asked:
         asker = note.note.asker or _("a reader")
-        parts.append(f"<blockquote>{asked.html}<p>\u2014 {escape(asker)}</p></blockquote>")
+        parts.append(f"<blockquote>{asked}<p>\u2014 {escape(asker)}</p></blockquote>")
     parts.append(note.note.html)
     if note.by:
         parts.append(f'<p class="quiet">\u2014 {escape(note.by)}</p>')
