@@ -17,6 +17,14 @@ def settle_ruling(ruling_id: int) -> None:
     settle(ruling_id)
 
 
+@task()
+def look_back_for_spam() -> None:
+    """Find the like of what was just decided to be spam, among what was shown."""
+    from afterword.feedback.guarding.deciding import look_back
+
+    look_back()
+
+
 @scheduled(every=timedelta(days=1), name="feedback.forget_spam")
 @task()
 def forget_spam() -> None:

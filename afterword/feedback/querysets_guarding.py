@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 
-from afterword.feedback.kinds import Why
+from afterword.feedback.kinds import Kind, Visibility, Why
+from afterword.works.labels import Visibility as Public
 
 if TYPE_CHECKING:
     from afterword.feedback.models import Judgement, Ruling, Wave
@@ -22,6 +23,16 @@ class JudgementQuerySet(QuerySet["Judgement"]):
     def alone(self) -> JudgementQuerySet:
         """Part of no wave."""
         return self.filter(wave=None)
+
+    def in_public(self) -> JudgementQuerySet:
+        """On public works, for everybody to read."""
+        return self.filter(
+            review__visibility=Visibility.SHOWN,
+            review__is_only_for_writer=False,
+            review__kind=Kind.REVIEW,
+            review__deleted_at=None,
+            review__work__visibility=Public.PUBLIC,
+        )
 
     def remembered(self) -> JudgementQuerySet:
         """Not so old that nothing new is compared with it."""

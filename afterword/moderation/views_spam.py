@@ -16,6 +16,7 @@ from afterword.feedback.guarding.queue import (
     in_wave,
     last_rulings,
     lines_of,
+    recently_shown,
     reviews_for_ruling,
     ruling_for_moderating,
     wave_for_moderating,
@@ -28,6 +29,7 @@ from afterword.moderation.spam import rule_on_reviews, rule_on_wave, undo_ruling
 WAVES = 10
 PAGE = 50
 RULINGS = 10
+SHOWN = 20
 MOST = 2000
 
 
@@ -41,6 +43,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
         "lines": lines_of(list(found.object_list)),
         "held": held,
         "until": max((judgement.at for judgement in held_reviews().reverse()[:1]), default=None),
+        "shown": recently_shown()[:SHOWN],
         "rulings": last_rulings()[:RULINGS],
         "is_raging": storm.is_raging(),
         "most": MOST,

@@ -6,6 +6,7 @@ excerpts, the light text of reviews, names and languages. Bytes and strings in, 
 
 from .anchoring import Place, Quote, place_of, places_of, quote_at, quote_of_block, quotes_at
 from .blocks import Block, blocks, with_prefix, without_ids
+from .common_words import WORDS as COMMON_WORDS
 from .comparing import Comparison, compare
 from .counting import Counts, count, minutes
 from .differing import Difference, DifferingBlock, Stretch, difference
@@ -29,6 +30,7 @@ from .vocabulary import IMAGES
 from .wording import Piece
 
 __all__ = [
+    "COMMON_WORDS",
     "IMAGES",
     "OFFERS",
     "REPAIRS",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from afterword import texts
+from afterword.feedback.guarding.folding import folded
+
 _LITTLE = """
 a about after again all also always am an and any are as at back be because been before being but by came can come
 could did didn't do does doesn't doing don't down each even ever every everything few first for from get give go
@@ -14,6 +17,7 @@ two under until up us used very want was wasn't way we well went were what when 
 with without won't would wow yes yet you you'd you'll you're you've your yours
 """
 
+_ADDRESSES = "http https www com net org"
 _KIND = """
 loved love loving lovely liked enjoyed enjoy enjoying amazing awesome beautiful brilliant great wonderful fantastic
 incredible excellent perfect nice sweet cute cool fun funny heart hearts thank thanks please update updates updated
@@ -23,4 +27,5 @@ characters plot scene line favorite favourite best better happy sad crying cry c
 emotions day night today days
 """
 
-COMMON = frozenset(_LITTLE.split()) | frozenset(_KIND.split())
+_OF_LANGUAGES = frozenset(folded(word) for words in texts.COMMON_WORDS.values() for word in words.split())
+COMMON = frozenset(_LITTLE.split()) | frozenset(_KIND.split()) | frozenset(_ADDRESSES.split()) | _OF_LANGUAGES

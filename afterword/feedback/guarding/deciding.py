@@ -7,6 +7,7 @@ transactions, by a job: two thousand reviews must not hold up everybody else who
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -14,17 +15,22 @@ from django.utils import timezone
 
 from afterword.accounts.models import Account
 from afterword.feedback.actions import let_through
-from afterword.feedback.guarding.judging import Text
+from afterword.feedback.authors import Author
+from afterword.feedback.guarding.ages import Standing
+from afterword.feedback.guarding.judging import Case, Text
 from afterword.feedback.guarding.learning import teach, unteach
 from afterword.feedback.guarding.likeness import bands, packed, sketch
-from afterword.feedback.guarding.remembering import hold_as_spam
+from afterword.feedback.guarding.remembering import hold_as_spam, hold_belatedly
 from afterword.feedback.guarding.verdicts import in_words
 from afterword.feedback.kinds import Why
 from afterword.feedback.models.guarding import Band, Judgement, Ruling, Wave
 from afterword.feedback.models.reviews import Review
 from afterword.feedback.querysets_guarding import JudgementQuerySet
+from afterword.jobs import enqueue_unique
 
 AT_ONCE = 25
+LOOKS_BACK = timedelta(hours=24)
+MOST_LOOKED_AT = 3000
 MOST_LESSONS = 30
 """A wave is one story: it teaches no more than thirty of its texts, however long it is."""
 
@@ -85,10 +91,29 @@ def settle(ruling_id: int) -> None:
         pass
 
 
+def look_back() -> int:
+    """Judge again what guests and newcomers said today and was shown: the filter may know better by now.
+
+    What it finds waits for a moderator, however sure it is. Returns how many those are.
+    """
+    shown = Judgement.objects.filter(at__gt=timezone.now() - LOOKS_BACK, is_held=False, ruling=None)
+    rows = shown.filter(standing__lte=Standing.NEW).select_related("review__account", "review__work")
+    found = 0
+    for judgement in rows.order_by("-at", "-pk")[:MOST_LOOKED_AT]:
+        review = judgement.review
+        if review.is_shown and not review.is_by_writer:
+            verdict = Case(review, Author(account=review.account, guest_key=review.guest_key)).verdict()
+            if {"words", "decided"} & {*verdict.signs} and verdict.is_held:
+                hold_belatedly(judgement, verdict)
+                found += 1
+    return found
+
+
 def _put_under(ruling: Ruling, judgements: JudgementQuerySet) -> None:
     """Mark them, and learn from them. What is held already needs nothing more to be spam."""
     numbers = list(judgements.order_by("at", "pk").values_list("pk", flat=True))
-    Ruling.objects.filter(pk=ruling.pk).update(size=len(numbers))
+    ruling.size = len(numbers)
+    ruling.save(update_fields=["size"])
     step = max(1, len(numbers) // MOST_LESSONS)
     teach(ruling, _texts(numbers[::step][:MOST_LESSONS]))
     for at in range(0, len(numbers), 500):
@@ -116,10 +141,12 @@ def _judge_belatedly(numbers: list[int]) -> None:
 
 def _begin(ruling: Ruling) -> None:
     """The first few at once, so that the moderator's page shows them; the job does the rest."""
-    from afterword.feedback.jobs import settle_ruling
+    from afterword.feedback import jobs
 
     if _settle_some(ruling.pk):
-        settle_ruling.enqueue(ruling.pk)
+        jobs.settle_ruling.enqueue(ruling.pk)
+    if ruling.is_spam and ruling.undone_at is None:
+        enqueue_unique(jobs.look_back_for_spam, "spam:look back")
 
 
 @transaction.atomic

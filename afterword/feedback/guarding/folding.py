@@ -8,10 +8,9 @@ import unicodedata
 MOST_CHARACTERS = 6_000
 """Nobody hides behind a long text: its beginning and its end are looked at."""
 
-_LATIN_LOOKALIKES = str.maketrans(
-    "аеорсухікмтвнԁѕјɡαεορτυικνχ01345$@",
-    "aeopcyxikmtbhdsjgaeoptuiknxoleassa",
-)
+_FOREIGN, _AS_LATIN = "аеорсухікмтвнԁѕјɡαεορτυικνχ", "aeopcyxikmtbhdsjgaeoptuiknx"
+_LETTERS = str.maketrans(_FOREIGN, _AS_LATIN)
+_LATIN_LOOKALIKES = str.maketrans(_FOREIGN + "01345$@", _AS_LATIN + "oleassa")
 _UNSEEN = frozenset({"Mn", "Cf", "Cc"})
 _LATIN = re.compile(r"[a-z]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\W_]", re.UNICODE)
@@ -30,6 +29,11 @@ def folded(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """The words of a folded text, in order. Scripts that put no space between words give pairs of letters."""
     return [word for found in _WORD.findall(text) for word in _parts(found)]
+
+
+def in_latin(text: str) -> str:
+    """A folded text with the letters of other scripts that stand in Latin words read as Latin; numbers stay."""
+    return _WORD.sub(lambda found: found[0].translate(_LETTERS) if _LATIN.search(found[0]) else found[0], text)
 
 
 def _parts(word: str) -> list[str]:

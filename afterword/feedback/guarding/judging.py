@@ -22,12 +22,12 @@ from afterword.feedback.guarding.ages import Standing
 from afterword.feedback.guarding.bayes import Chance
 from afterword.feedback.guarding.folding import folded, words_of
 from afterword.feedback.guarding.learning import chance_of, features
-from afterword.feedback.guarding.likeness import bands, sketch, telling_words
+from afterword.feedback.guarding.likeness import ALIKE, NEAR, bands, sketch, telling_words, weight
 from afterword.feedback.guarding.neighbours import Neighbour, neighbours_of
 from afterword.feedback.guarding.signs import Signs
 from afterword.feedback.guarding.traits import Traits, traits_of
 from afterword.feedback.guarding.verdicts import NOT_JUDGED, Outcome, PuzzleNeeded, TooMuch, Verdict
-from afterword.feedback.models.guarding import HOOK_LENGTH, Wave
+from afterword.feedback.models.guarding import HOOK_LENGTH, Judgement, Ruling, Wave
 from afterword.feedback.models.reviews import Review
 
 if TYPE_CHECKING:
@@ -49,8 +49,11 @@ WEIGHTS = {
     "unsolved": 3,
 }
 DECIDED_FROM = 0.6
+DECIDED_NEAR = 0.35
+SEVERAL = 3
 FEWEST_WORDS = 8
-FEWEST_TELLING = 8
+FEWEST_DECIDED = 8
+FEWEST_TELLING = 12
 FEWEST_PLACES = 4
 
 
@@ -111,6 +114,10 @@ class Text:
     def telling(self) -> set[str]:
         return telling_words(self.words, self.traits.hooks)
 
+    @property
+    def weight(self) -> float:
+        return weight(self.telling)
+
     @cached_property
     def features(self) -> list[str]:
         return features(self.words, self.traits.hooks, hands_over=self.traits.hands_over)
@@ -123,6 +130,10 @@ class Text:
 def _own_hosts() -> frozenset[str]:
     host = urlsplit(settings.AFTERWORD_URL).hostname or ""
     return frozenset({host, host.removeprefix("www.")})
+
+
+def _ruling_on(judgement: Judgement) -> Ruling | None:
+    return judgement.ruling or (judgement.wave.ruling if judgement.wave else None)
 
 
 class Case:
@@ -148,7 +159,8 @@ class Case:
             bands=self.bands if self.standing < Standing.KNOWN or is_held else (),
             hook=self.text.hook,
             wave=self._wave(outcome) if is_held else None,
-            others=tuple(each.judgement for each in self._alike) if {"copy", "copied"} & {*signs} else (),
+            others=tuple(each.judgement for each in self._waiting) if is_held else (),
+            copies=self._copies() if is_held and {"copy", "copied"} & {*signs} else (),
         )
 
     def _signs(self) -> Iterator[str]:
@@ -188,8 +200,7 @@ class Case:
             yield "copy"
             if self.standing > Standing.NEW:
                 yield "copied"
-        is_long = len(self.text.telling) >= FEWEST_TELLING and len(self.text.words) >= 2 * FEWEST_WORDS
-        if is_long and self.standing < Standing.KNOWN and places >= FEWEST_PLACES:
+        if self.text.weight >= FEWEST_TELLING and self.standing < Standing.KNOWN and places >= FEWEST_PLACES:
             yield "copied"
 
     def _of_words(self) -> Iterator[str]:
@@ -197,7 +208,7 @@ class Case:
         if found is None or (len(self.text.words) < FEWEST_WORDS and not leads_away):
             return
         if (leads_away and found.value >= 0.99 and found.words >= 6) or (
-            found.value >= 0.999 and found.words >= 15 and self.standing <= Standing.NEW
+            found.value >= 0.999 and found.words >= 12 and self.standing <= Standing.NEW
         ):
             yield "words"
         elif found.value >= 0.9 and leads_away:
@@ -227,17 +238,18 @@ class Case:
 
     @cached_property
     def _decided(self) -> bool | None:
-        """What was decided about the likest that anything was decided about; nothing if there is none."""
-        for each in self._neighbours:
-            judgement = each.judgement
-            ruling = judgement.ruling or (judgement.wave.ruling if judgement.wave else None)
-            if ruling and (each.likeness >= DECIDED_FROM or each.by_hook):
-                return ruling.is_spam
-        return None
+        """What was decided about the likest that anything was decided about; or of one mind about several near it."""
+        decided = [(each, ruling.is_spam) for each in self._neighbours if (ruling := _ruling_on(each.judgement))]
+        for each, is_spam in decided:
+            if each.likeness >= DECIDED_FROM or each.by_hook:
+                return is_spam
+        near = [is_spam for each, is_spam in decided if each.likeness >= DECIDED_NEAR]
+        is_telling = self.text.weight >= FEWEST_TELLING and len(near) >= SEVERAL
+        return near[0] if is_telling and len(set(near)) == 1 else None
 
     @property
     def _is_known_spam(self) -> bool:
-        return self._decided is True and (self.text.traits.leads_away or len(self.text.telling) >= FEWEST_TELLING)
+        return self._decided is True and (self.text.traits.leads_away or self.text.weight >= FEWEST_DECIDED)
 
     @property
     def _is_known_fine(self) -> bool:
@@ -246,7 +258,20 @@ class Case:
     @cached_property
     def _alike(self) -> list[Neighbour]:
         """Those about which nothing is decided; by others, or under other works."""
-        return [each for each in self._neighbours if not each.judgement.ruling_id and not self._is_own(each)]
+        open_ones = [each for each in self._neighbours if not each.judgement.ruling_id and not self._is_own(each)]
+        return [each for each in open_ones if each.likeness >= ALIKE or each.by_hook]
+
+    @property
+    def _waiting(self) -> list[Neighbour]:
+        """Near it, and held with nothing decided."""
+        from_here = NEAR if self.text.weight >= FEWEST_TELLING else ALIKE
+        near = [each for each in self._neighbours if each.by_hook or each.likeness >= from_here]
+        return [each for each in near if each.judgement.is_held and not each.judgement.ruling_id]
+
+    def _copies(self) -> tuple[Judgement, ...]:
+        """What is like it and was shown. Of words alone the first stays: whoever copies it must not take it away."""
+        alike = sorted((each.judgement for each in self._alike), key=lambda judgement: judgement.at)
+        return tuple(each for each in alike[0 if self.text.hook else 1 :] if not each.is_held)
 
     def _is_own(self, each: Neighbour) -> bool:
         other = each.judgement.review
@@ -273,6 +298,7 @@ class Case:
 
     def _wave(self, outcome: Outcome) -> Wave | None:
         """The one that most of its neighbours are part of. A wave that is decided takes in only what nobody doubts."""
-        waves = [each.judgement.wave for each in self._neighbours if each.judgement.wave]
+        near = self._waiting if outcome == Outcome.HELD else self._neighbours
+        waves = [each.judgement.wave for each in near if each.judgement.wave]
         fits = [wave for wave in waves if wave.ruling is None or (wave.ruling.is_spam and outcome > Outcome.HELD)]
         return max(fits, key=fits.count) if fits else None

@@ -16,13 +16,18 @@ KEPT = 64
 BANDS = 10
 ROWS = 2
 ALIKE = 0.5
-VERY_ALIKE = 0.7
+NEAR = 0.3
 _PRIME = (1 << 61) - 1
 
 
 def telling_words(words: Sequence[str], hooks: Collection[str] = ()) -> set[str]:
     """The words by which a text is told from others, and where it leads."""
     return {word for word in words if len(word) > 1 and word not in COMMON} | {f"→{hook}" for hook in hooks}
+
+
+def weight(telling: Collection[str]) -> float:
+    """How much there is to tell it by: pairs of letters, of scripts without spaces, count for a third of a word."""
+    return sum(1 / 3 if len(word) == 2 and not word.isascii() else 1 for word in telling)
 
 
 def sketch(words: Collection[str]) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from afterword.feedback.guarding.likeness import ALIKE, likeness, unpacked
+from afterword.feedback.guarding.likeness import NEAR, likeness, unpacked
 from afterword.feedback.models.guarding import Band, Judgement
 from afterword.feedback.querysets_guarding import MEMORY, JudgementQuerySet
 
@@ -27,7 +27,7 @@ def neighbours_of(sketch: tuple[int, ...], bands: Iterable[int], hook: str, *, b
     """The likest first, but the review itself; who leads to the same place is near, whatever the words are."""
     rows = {row.pk: row for row in [*_by_bands(list(bands)), *_by_hook(hook)] if row.pk != but}
     found = [_compared(row, sketch, hook) for row in rows.values()]
-    near = [each for each in found if each.likeness >= ALIKE or each.by_hook]
+    near = [each for each in found if each.likeness >= NEAR or each.by_hook]
     return sorted(near, key=lambda each: -each.likeness)
 
 

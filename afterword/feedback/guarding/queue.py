@@ -11,6 +11,7 @@ from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404
 
+from afterword.feedback.guarding.ages import Standing
 from afterword.feedback.guarding.verdicts import in_words
 from afterword.feedback.models.guarding import Judgement, Ruling, Wave
 from afterword.feedback.models.reviews import Review
@@ -68,6 +69,12 @@ def _samples(found: Collection[Wave]) -> dict[int, list[Judgement]]:
 def held_reviews() -> JudgementQuerySet:
     """What is held alone and waits for a decision, longest first. Each has its `review`."""
     return Judgement.objects.waiting().alone().for_queue()
+
+
+def recently_shown() -> JudgementQuerySet:
+    """What guests and newcomers said last and anybody may read: what is fine among it teaches the filter as well."""
+    open_ones = Judgement.objects.filter(is_held=False, ruling=None, standing__lte=Standing.NEW)
+    return open_ones.in_public().for_queue().order_by("-at", "-pk")
 
 
 def in_wave(wave: Wave) -> JudgementQuerySet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db import transaction
@@ -56,9 +57,8 @@ def remember_again(verdict: Verdict, review: Review) -> None:
 
 def _fold(judgement: Judgement, verdict: Verdict) -> None:
     """Into the wave of its neighbours, or with them into a new one."""
-    found_out = [other for other in _copies_after_the_first(verdict) if _may_hold(other, judgement)]
-    waiting = [other for other in verdict.others if other.is_held]
-    loose = [other for other in [*waiting, *found_out] if not other.wave_id]
+    found_out = [other for other in verdict.copies if _may_hold(other, judgement)]
+    loose = [other for other in [*verdict.others, *found_out] if not other.wave_id]
     wave = verdict.wave
     if wave is None and loose:
         wave = Wave.objects.create(began_at=min(other.at for other in loose))
@@ -66,15 +66,10 @@ def _fold(judgement: Judgement, verdict: Verdict) -> None:
         return
     for other in found_out:
         hold_as_spam(other.review, reason=in_words(["copied"]))
+    Judgement.objects.filter(pk__in=[other.pk for other in found_out]).update(signs=["copied"])
     numbers = {other.pk for other in loose} | {judgement.pk}
     Judgement.objects.filter(pk__in=numbers).update(wave=wave, is_held=True, ruling=wave.ruling)
     judgement.wave, judgement.ruling = wave, wave.ruling
-
-
-def _copies_after_the_first(verdict: Verdict) -> list[Judgement]:
-    """Of what was shown. The first may be honest, and whoever copies it a hundred times must not take it away."""
-    others = sorted(verdict.others, key=lambda other: other.at)
-    return [other for other in others[0 if verdict.hook else 1 :] if not other.is_held]
 
 
 def _may_hold(other: Judgement, judgement: Judgement) -> bool:
@@ -90,6 +85,17 @@ def _is_represented(wave: Wave | None) -> bool:
         return False
     known = Band.objects.filter(judgement__wave=wave).values_list("judgement", flat=True).distinct()
     return len(known[:ENOUGH_FOR_A_WAVE]) >= ENOUGH_FOR_A_WAVE
+
+
+def hold_belatedly(judgement: Judgement, verdict: Verdict) -> None:
+    """What was shown, and by what was decided since is to be held."""
+    with transaction.atomic():
+        if not hold_as_spam(judgement.review, reason=verdict.reason):
+            return
+        judgement.is_held, judgement.signs, judgement.chance = True, list(verdict.signs), verdict.chance
+        judgement.is_beyond_doubt = False
+        judgement.save(update_fields=["is_held", "signs", "chance", "is_beyond_doubt"])
+        _fold(judgement, replace(verdict, wave=verdict.wave if verdict.wave and not verdict.wave.ruling_id else None))
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from afterword.feedback.guarding.folding import in_latin
+
 _HREF = re.compile(r'href="(https?://[^"]+)"', re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)?(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})(?::\d+)?(?P<path>/[^\s<>\"'()]*)?"
@@ -73,6 +75,7 @@ class Traits:
 
 def traits_of(html: str, folded: str, *, own_hosts: frozenset[str] = frozenset()) -> Traits:
     """What a text leads to. `own_hosts` are ours: whoever links to another story here leads nobody away."""
+    folded = in_latin(folded)
     mails = _MAIL.findall(folded)
     undotted = _DOTTED.sub(".", _MAIL.sub(" ", folded))
     found = [*(href.casefold() for href in _HREF.findall(html)), *(hit[0] for hit in _ADDRESS.finditer(undotted))]

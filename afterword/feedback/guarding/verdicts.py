@@ -23,7 +23,10 @@ class Outcome(IntEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is to become of a review, why, and by what it will be known again."""
+    """What is to become of a review, why, and by what it will be known again.
+
+    `others` are held already and near it; `copies`, oldest first, were shown and are its like.
+    """
 
     outcome: Outcome = Outcome.SHOWN
     standing: int = 0
@@ -34,6 +37,7 @@ class Verdict:
     hook: str = ""
     wave: Wave | None = None
     others: tuple[Judgement, ...] = ()
+    copies: tuple[Judgement, ...] = ()
     is_judged: bool = True
 
     @property

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from afterword.feedback.guarding import ages, puzzle, storm
+from afterword.feedback.guarding.deciding import decide_reviews
 from afterword.feedback.guarding.signs import SECONDS, TICKET, TRAP, ticket
 from afterword.feedback.kinds import Visibility, Why
 from afterword.feedback.models import InboxItem, Judgement, Review, Wave
@@ -181,3 +182,17 @@ def test_saying_the_same_on_each_chapter_of_one_work_is_nobodys_business(cast: C
     for chapter in work.chapters.all():
         leave_review(by=author(None), work=work, chapter=chapter, text=LONG)
     assert Review.objects.shown().count() == 7
+
+
+KIND = ("Loved this!", "more please", "Thank you for writing this", "素晴らしい")
+
+
+@pytest.mark.parametrize("text", KIND)
+def test_short_kind_words_are_never_spam_however_often_they_are_said(cast: Cast, as_: SignIn, text: str) -> None:
+    works = [make_work(cast.writer, f"Story {number}") for number in range(3)]
+    for number in range(12):
+        left = review(works[number % 3], None, text, guest=f"Guest {number}")
+        assert left.is_shown
+    # Not even where a moderator took them for spam once by mistake.
+    assert decide_reviews([left], is_spam=True, by=cast.moderator)
+    assert review(works[0], None, text, guest="One more").is_shown

@@ -10,7 +10,7 @@ from afterword.feedback.actions import change_words
 from afterword.feedback.guarding import deciding, learning
 from afterword.feedback.guarding.deciding import decide_reviews, decide_wave, undo
 from afterword.feedback.guarding.forgetting import SPAM_KEPT, forget
-from afterword.feedback.guarding.queue import held_reviews, how_many_wait, lines_of, waves
+from afterword.feedback.guarding.queue import held_reviews, how_many_wait, lines_of, recently_shown, waves
 from afterword.feedback.kinds import Visibility
 from afterword.feedback.models import Band, InboxItem, Judgement, Review, Ruling, Wave, Word
 from afterword.feedback.tests.saying import review
@@ -172,3 +172,17 @@ def test_old_spam_goes_and_nothing_else(cast: Cast) -> None:
     assert {row.pk for row in Review.objects.all()} == {kept.pk, waiting.pk}
     assert Judgement.objects.get().review == waiting
     assert not Band.objects.exists()
+
+
+def test_deciding_that_something_shown_is_spam_looks_for_its_like(cast: Cast) -> None:
+    kind = review(make_work(cast.writer), None, "The bread, and the mule who would not cross the bridge at night.")
+    copies = [review(make_work(cast.writer, f"Story {n}"), None, LONG, guest=f"Guest {n}") for n in range(3)]
+    assert Review.objects.shown().count() == 4, "so few copies may be chance"
+    assert [judgement.review for judgement in recently_shown()] == [*reversed(copies), kind]
+    ruling = decide_reviews([copies[0]], is_spam=True, by=cast.moderator)
+    run_all_now()
+    assert list(Review.objects.shown()) == [kind]
+    assert how_many_wait() == 1, "they wait as one wave: nobody has looked at them"
+    assert InboxItem.objects.count() == 1
+    assert ruling
+    assert ruling.size == 1

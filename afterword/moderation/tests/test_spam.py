@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from afterword.feedback.guarding.deciding import decide_reviews
 from afterword.feedback.kinds import Visibility
-from afterword.feedback.models import Judgement, ReplyChoice, Review, Ruling, Wave
+from afterword.feedback.models import Judgement, ReplyChoice, Review, Ruling, Wave, Word
 from afterword.feedback.tests.saying import review
 from afterword.jobs.testing import run_all_now
 from afterword.moderation.models import Decision
@@ -107,6 +107,20 @@ def test_the_page_of_a_wave_lets_one_through(cast: Cast, as_: SignIn, wave: Wave
     browser.post(f"{SPAM}waves/{wave.pk}/spam/")
     assert list(Review.objects.shown()) == [honest]
     assert browser.get(f"{SPAM}waves/999999/").status_code == 404
+
+
+def test_what_was_shown_can_be_ticked_as_fine_and_teaches_the_filter(cast: Cast, as_: SignIn) -> None:
+    left = review(make_work(cast.writer), None, "The bread at the end of it, and the bridge.")
+    private = review(make_work(cast.writer), None, "Not for others.", private=True)
+    browser = as_(cast.moderator)
+    page = shown(browser.get(SPAM))
+    assert "The bread at the end" in page
+    assert "Not for others" not in page
+    browser.post(f"{SPAM}reviews/fine/", {"review": [left.pk]})
+    assert Word.objects.get(word="bread").fine == 1
+    assert Review.objects.shown().count() == 2
+    assert "The bread at the end" not in shown(browser.get(SPAM))
+    assert private.is_shown
 
 
 def test_nobody_else_finds_the_page(cast: Cast, as_: SignIn, wave: Wave) -> None:
