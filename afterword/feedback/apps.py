@@ -9,4 +9,5 @@ class FeedbackConfig(AppConfig):
         from afterword.feedback import numbers, revisions  # noqa: F401  register themselves
         from afterword.feedback.commentary import leaving  # noqa: F401  registers itself
         from afterword.feedback.control import approval  # noqa: F401  registers itself
+        from afterword.feedback.margin import asking  # noqa: F401  registers itself
         from afterword.feedback.margin import leaving as margin_leaving  # noqa: F401  registers itself

@@ -17,8 +17,10 @@ from django.test import Client
 from afterword import texts
 from afterword.feedback.actions import leave_review
 from afterword.feedback.authors import Author
+from afterword.feedback.margin.choices import answer
 from afterword.testing import Cast, SignIn, make_work
 from afterword.works.importing.reading import Given, read
+from afterword.works.labels import Reviewers
 from afterword.works.models import Import
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,7 @@ GIVEN_BACK = ("a script", "a template", "a quote", "emoji")
 ALONE = ("NUL", "a huge number", "twice")
 
 READING = "/works/{work}/chapters/{chapter}/"
+PASSAGE = READING + "passage/?block=b1"
 PAGES = [
     *(("writer", "/write/new/"), ("writer", "/write/{work}/settings/"), ("writer", "/write/{work}/chapters/new/")),
     *(("writer", "/write/{work}/chapters/{chapter}/"), ("writer", "/write/{draft}/publish/")),
@@ -61,6 +64,7 @@ PAGES = [
     *(("guest", "/account/signup/"), ("guest", "/account/password/reset/"), ("reader", "/account/reauthenticate/")),
     *(("archivist", "/house/rules/edit/"), ("archivist", "/settings/house/"), ("archivist", "/settings/house/people/")),
     *(("moderator", "/moderation/works/{work}/"), ("writer", "/write/import/"), ("writer", "/write/import/{brought}/")),
+    *(("reader", PASSAGE), ("guest", PASSAGE), ("writer", "/write/{work}/margin/")),
 ]
 ACTIONS = {
     READING: READING + "reviews/",
@@ -69,8 +73,10 @@ ACTIONS = {
     "/settings/pen-names/{pen_name}/": "/settings/pen-names/{pen_name}/{name}/",
     "/moderation/works/{work}/": "/moderation/works/{work}/{name}/",
     "/settings/house/people/": "/settings/house/people/appoint/",
+    PASSAGE: READING + "passage/{name}/",
 }
 SEVERAL = {
+    PASSAGE: {"remark": "remark", "mark": "mark"},
     "/settings/pen-names/{pen_name}/": {"name_form": "name", "profile_form": "profile"},
     "/moderation/works/{work}/": {"hide_form": "hiding", "correct_form": "labels"},
 }
@@ -92,6 +98,7 @@ def place(cast: Cast, as_: SignIn, request: pytest.FixtureRequest) -> Place:
     work = make_work(cast.writer, chapters=2)
     by = Author(account=cast.reader, pen_name=cast.reader.pen_name)
     review = leave_review(by=by, work=work, chapter=None, text="I read it twice.")
+    answer(work, by=cast.writer, who=Reviewers.EVERYONE, for_others=False)
     numbers = {
         "work": work.pk,
         "chapter": work.chapters.order_by("position")[0].pk,
@@ -116,8 +123,8 @@ def forms_on(place: Place, page: str) -> Iterator[tuple[str, forms.Form]]:
     """Each form on a page with where it is sent."""
     context = place.browser.get(place.at(page)).context
     if page in SEVERAL:
-        for name, where in SEVERAL[page].items():
-            yield place.at(ACTIONS[page], name=where), context[name]
+        there = {name: where for name, where in SEVERAL[page].items() if context[name]}
+        yield from ((place.at(ACTIONS[page], name=where), context[name]) for name, where in there.items())
         return
     form = context["section"].form if page == READING else context.get("form") or context["reading"]
     yield place.at(ACTIONS.get(page, page)), form

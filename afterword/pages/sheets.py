@@ -113,6 +113,7 @@ def _parts(work: Work, contents: Contents) -> list[dict[str, Any]]:
     return [
         {
             "line": line,
+            "revision": chapters[line.pk].live_id if chapters[line.pk].is_published else None,
             "html": texts.with_prefix(_shown_text(chapters[line.pk]), f"c{line.number}-"),
             "notes_before": _notes(chapters[line.pk].note_before_html),
             "notes_after": _notes(chapters[line.pk].note_after_html),

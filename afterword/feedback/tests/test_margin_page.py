@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from afterword import feedback
 from afterword.feedback.actions import reply
 from afterword.feedback.kinds import Why
 from afterword.feedback.models import NOTE_LENGTH, MarginDefault, Mark, Review
@@ -205,3 +208,29 @@ def test_a_reply_to_a_remark_stands_under_it(cast: Cast, as_: SignIn) -> None:
     left = remark(work, cast.reader, LAMP, "It flickers.")
     reply(by=author(cast.writer), to=left, text="It does!")
     assert "It does!" in passage_page(as_(None), work, said="1")
+
+
+def test_the_desk_asks_until_she_has_answered(cast: Cast, as_: SignIn) -> None:
+    work, draft = make_work(cast.writer), make_work(cast.writer, "Not yet", publish=False)
+    pages = [f"/write/{work.pk}/", f"/write/{work.pk}/published/", f"/write/{draft.pk}/publish/"]
+    question = "May readers leave remarks in the margin of this story?"
+    browser = as_(cast.writer)
+    assert [question in shown(browser.get(page)) for page in pages] == [True] * 3
+    browser.post(f"/write/{work.pk}/margin/", {"who": "nobody"})
+    assert [question in shown(browser.get(page)) for page in pages] == [False] * 3
+    assert "Margin comments" in shown(browser.get(pages[0]))
+
+
+def test_the_bar_is_for_who_reads(cast: Cast, as_: SignIn) -> None:
+    work = open_work(cast.writer)
+    address = f"{chapter_of(work).get_absolute_url()}passage/bar/"
+    member, guest, writer = (shown(as_(who).get(address)) for who in (cast.reader, None, cast.writer))
+    assert ("under your name <b>Ruth</b>" in member, "data-keep" in member) == (True, False)
+    assert ('name="name"' in guest, "data-keep" in guest, "csrfmiddlewaretoken" in guest) == (True, True, False)
+    assert ("Put it in the margin" in writer, "Keep it for myself" in writer) == (False, True)
+
+
+def test_little_script_is_loaded_before_anything_is_selected() -> None:
+    eager = Path(feedback.__file__).parent / "static" / "feedback" / "js" / "margin.js"
+    assert eager.stat().st_size < 1_500
+    assert "\nimport " not in eager.read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from afterword.accounts.http import Person
 from afterword.feedback.commentary.wishes import offer_to
 from afterword.feedback.margin.showing import PARAM as MARGIN
-from afterword.feedback.margin.showing import margin_of
+from afterword.feedback.margin.showing import Margin, margin_of
 from afterword.feedback.section import review_section
 from afterword.pages import sheets
 from afterword.reading.access import has_finished
@@ -64,7 +64,7 @@ def _chapter_page(request: HttpRequest, work: Work, chapter: Chapter, seen_at: t
     margin = margin_of(request, chapter, has_finished=lambda: has_finished(request.user, work))
     sheet = sheets.chapter_sheet(request.user, work, chapter, seen_at, margin)
     section = review_section(request, work, chapter, seen_at=seen_at)
-    return _page(request, work, chapter, sheet, section)
+    return _page(request, work, chapter, sheet, section, margin)
 
 
 @guest_page(stamps=_work_stamps, params=REVIEWS)
@@ -80,9 +80,16 @@ def whole_work(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, found, None, sheet, review_section(request, found, None, seen_at=seen_at))
 
 
-def _page(request: HttpRequest, work: Work, chapter: Chapter | None, sheet: SafeString, section: Any) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    work: Work,
+    chapter: Chapter | None,
+    sheet: SafeString,
+    section: Any,
+    margin: Margin | None = None,
+) -> HttpResponse:
     wish = offer_to(request.user, work) if section.is_last else None
-    context = {"work": work, "chapter": chapter, "sheet": sheet, "section": section, "wish": wish}
+    context = {"work": work, "chapter": chapter, "sheet": sheet, "section": section, "wish": wish, "margin": margin}
     return render(request, "pages/reading.html", context | _standing(request.user, work))
 
 

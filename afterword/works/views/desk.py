@@ -12,6 +12,7 @@ from afterword.works.actions import what_publishing_needs
 from afterword.works.forms import OrderForm
 from afterword.works.models import Work
 from afterword.works.numbers import numbers_of
+from afterword.works.questions import questions_to
 
 ON_START_PAGE = 5
 ON_ONE_PAGE = 50
@@ -54,6 +55,7 @@ def desk(request: SignedInRequest, found: Work, form: OrderForm) -> HttpResponse
         "form": form,
         "rows": form.rows,
         "missing": what_publishing_needs(found) if found.is_draft else [],
+        "questions": questions_to(request.user, found),
         "suspension": suspension_of(request.user),
         "nav_current": "write",
     }

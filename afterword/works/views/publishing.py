@@ -12,6 +12,7 @@ from afterword.works import actions
 from afterword.works.access import can_post, chapter_for_editing, chapters_for_desk, work_for_editing
 from afterword.works.forms import PublishForm
 from afterword.works.models import Work
+from afterword.works.questions import questions_to
 from afterword.works.views.posting import cannot_post, for_posting
 
 
@@ -27,7 +28,8 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
     # An unticked list sends nothing but the token, so the method says whether it was sent.
     form.is_bound = request.method == "POST"
     if not form.is_valid() or missing:
-        context = {"form": form, "work": work, "missing": missing, "nav_current": "write"}
+        questions = questions_to(request.user, work)
+        context = {"form": form, "work": work, "missing": missing, "questions": questions, "nav_current": "write"}
         return render(request, "write/publish.html", context, status=422 if form.is_bound else 200)
     actions.publish_work(work, by=request.user, keep_back=form.keep_back)
     return redirect("write:published", pk)
@@ -39,7 +41,13 @@ def published(request: SignedInRequest, pk: int) -> HttpResponse:
     if work.is_draft:
         return redirect("write:work", pk)
     drafts = [chapter for chapter in chapters_for_desk(request.user, work) if not chapter.is_published]
-    context = {"work": work, "drafts": drafts, "could_add": _could_add(work), "nav_current": "write"}
+    context = {
+        "work": work,
+        "drafts": drafts,
+        "could_add": _could_add(work),
+        "questions": questions_to(request.user, work),
+        "nav_current": "write",
+    }
     return render(request, "write/published.html", context)
 
 

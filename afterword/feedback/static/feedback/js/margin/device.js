@@ -1,6 +1,7 @@
 /* Marks of guests: kept on this device under "afterword.marks", by chapter, and sent nowhere. Those whose words are not
    where they were any more are listed and not drawn. */
 import { draw, rangeOfWords } from "./drawing.js";
+import { styled } from "./styled.js";
 
 const KEY = "afterword.marks";
 
@@ -35,6 +36,7 @@ export function keep(story, chosen) {
 
 export function show(story) {
   const here = all()[story.dataset.chapter] || [];
+  styled(story);
   draw("margin-mine", here.map((mark) => rangeOfWords(story, mark)).filter(Boolean), story);
   const list = document.querySelector("[data-device-marks='" + story.dataset.chapter + "']");
   if (!list) return;

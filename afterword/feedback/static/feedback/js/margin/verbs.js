@@ -15,7 +15,8 @@ export function attachVerbs(story, bar, close) {
   function open() {
     words.hidden = false;
     bar.querySelector("[data-open]").setAttribute("aria-expanded", "true");
-    box.focus();
+    bar.stand();
+    box.focus({ preventScroll: true });
   }
   if (box) {
     box.value = sessionStorage.getItem(key) || "";
