@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from afterword.accounts.forms_settings import check_can_post
+from afterword.accounts.models import Account
 from afterword.feedback.forms import WordsForm
 from afterword.feedback.models import MOST_QUESTIONS, QUESTION_LENGTH, Asks, Wishes
 
@@ -36,9 +38,14 @@ class WishesForm(forms.ModelForm[Wishes]):
         }
         help_texts = {"words": _("A sentence or two; it stands beside the box.")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.by = by
         self.initial["questions"] = "\n".join(self.instance.questions)
+
+    def clean(self) -> dict[str, Any]:
+        check_can_post(self.by)
+        return super().clean() or self.cleaned_data
 
     def clean_questions(self) -> list[str]:
         lines = [" ".join(line.split()) for line in self.cleaned_data["questions"].splitlines()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -33,13 +33,18 @@ def work_wishes(request: SignedInRequest, pk: int) -> HttpResponse:
     is_own = now.work_id == work.pk and now.pk is not None
     # What counts for a pen name is a beginning, not the row to be changed.
     row = now if is_own else Wishes(work=work, **{name: getattr(now, name) for name in WishesForm.Meta.fields})
-    form = WishesForm(request.POST or None, instance=row)
+    form = WishesForm(_given(request), instance=row, by=request.user)
     if form.is_valid():
         keep_wishes(form.save(commit=False))
         messages.success(request, _("So it is. Readers see it beside the box."))
         return redirect("write:work", pk)
     context = {"form": form, "work": work, "is_own": is_own, "nav_current": "write"}
     return render(request, "feedback/work_wishes.html", context, status=422 if form.errors else 200)
+
+
+def _given(request: SignedInRequest) -> QueryDict | None:
+    """What was sent; no tick at all is an answer too."""
+    return request.POST if request.method == "POST" else None
 
 
 @require_POST
@@ -60,7 +65,7 @@ def wishes(request: SignedInRequest) -> HttpResponse:
     if pen_name is None:
         return redirect("accounts:pen_names")
     row = wishes_under(pen_name)
-    form = WishesForm(request.POST or None, instance=row)
+    form = WishesForm(_given(request), instance=row, by=request.user)
     if form.is_valid():
         keep_wishes(form.save(commit=False))
         messages.success(request, _("So it is, on every story that says nothing else."))
