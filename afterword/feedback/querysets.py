@@ -173,8 +173,9 @@ class KudosQuerySet(QuerySet["Kudos"]):
 
 class InboxQuerySet(QuerySet["InboxItem"]):
     def unread(self) -> InboxQuerySet:
-        """What has not been read, but for threads of which this person wants to hear no more."""
-        return self.filter(read_at=None).exclude(Exists(_mutes()))
+        """What has not been read, but for threads of which this person wants to hear no more, and what was hidden."""
+        seen = self.filter(read_at=None, review__visibility__lte=Visibility.HELD)
+        return seen.exclude(Exists(_mutes()))
 
     def of(self, account: Account) -> InboxQuerySet:
         """Whatever stands in this person's inbox: of what is not shown only what waits for them as its work's writer,

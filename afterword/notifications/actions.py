@@ -61,6 +61,13 @@ def _from_name(review: Review) -> str:
     return saying.one_line(name, saying.LONGEST_SUBJECT)
 
 
+def tell_of_thanks(account: Account, review: Review) -> None:
+    """Mention in the day's mail that a writer thanked for what this person said."""
+    choice = MailChoice.of(account)
+    if choice.when(About.REPLIES) != When.OFF:
+        keep_for_the_day(choice, About.REPLIES, review=review)
+
+
 def tell_of_kudos(account: Account, work: Work, *, since: datetime) -> None:
     """Mention in the day's mail that a work got kudos, however many there will be by then."""
     choice = MailChoice.of(account)

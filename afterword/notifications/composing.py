@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from afterword import texts
 from afterword.accounts.models import Account
+from afterword.feedback.margin.reactions import REACTIONS, as_line
 from afterword.feedback.models import Review
 from afterword.house.current import required as house
 from afterword.notifications import saying
@@ -50,12 +51,20 @@ def about_review(account: Account, review: Review, about: str) -> Words:
         "sentence": saying.what_happened(account, review),
         "chapter": review.chapter_label if saying.shows_titles(review.work) else "",
         "passage": review.passage.exact if review.passage and shows_passage else "",
-        "said": indent(texts.as_light(review.html), "> ", lambda line: True),
+        "reaction": as_line(review.reaction),
+        "said": indent(_light(review), "> ", lambda line: True),
         "address": absolute(review.get_absolute_url()),
         "waits_at": "" if review.is_shown else absolute(reverse("feedback:inbox")),
         "reply_address": "" if review.reaches_nobody else absolute(reverse("feedback:reply", args=[review.pk])),
     }
     return composed("review", account, about, context)
+
+
+def _light(review: Review) -> str:
+    """A reaction and the words, as they are typed."""
+    reaction = REACTIONS.get(review.reaction)
+    parts = [f"{reaction.sign} {reaction.label}" if reaction else "", texts.as_light(review.html)]
+    return "\n\n".join(filter(None, parts))
 
 
 def composed(template: str, account: Account, about: str, context: dict[str, Any]) -> Words:

@@ -9,7 +9,7 @@ from afterword.accounts.models import Account
 from afterword.events import consumer
 from afterword.feedback.commentary.wishes import wishing
 from afterword.feedback.models import Review
-from afterword.notifications.actions import notify, tell_of_kudos, tell_of_review
+from afterword.notifications.actions import notify, tell_of_kudos, tell_of_review, tell_of_thanks
 from afterword.notifications.kinds import About, When
 from afterword.notifications.models import MailChoice
 from afterword.reading.access import finishers_of
@@ -40,13 +40,21 @@ def tell_by_mail(event: Event) -> None:
 
 
 @consumer("kudos-mail", on=("kudos_given",))
-def tell_of_thanks(event: Event) -> None:
+def tell_of_kudos_given(event: Event) -> None:
     """Kudos wait for the day's mail, in which they are counted."""
     work = Work.objects.with_writers().filter(pk=event.subject_id or 0).first()
     if work is None:
         return
     for account in work.writers_accounts():
         tell_of_kudos(account, work, since=event.recorded_at - BEFORE_ITS_EVENT)
+
+
+@consumer("thanks-mail", on=("thanks_given",))
+def tell_who_is_thanked(event: Event) -> None:
+    """A press of thanks is mentioned in the day's mail of whoever is thanked."""
+    review = Review.objects.select_related("account").filter(pk=event.subject_id or 0).first()
+    if review and review.account:
+        tell_of_thanks(review.account, review)
 
 
 @consumer("commentary-notices", on=("commentary_published",))

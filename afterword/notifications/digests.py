@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from afterword import texts
 from afterword.accounts.models import Account
-from afterword.feedback.models import Kudos
+from afterword.feedback.margin.reactions import REACTIONS
+from afterword.feedback.models import Kudos, Review, Thanks
 from afterword.house.current import required as house
 from afterword.notifications import saying
 from afterword.notifications.composing import absolute, composed, in_the_houses_language
@@ -108,16 +109,28 @@ def _parts(account: Account, choice: MailChoice, lines: Iterable[DayLine]) -> li
 
 
 def _told(account: Account, line: DayLine) -> Told | None:
+    if line.review and line.review.is_from(account):
+        return _thanks(line.review)
     if line.review:
         if not is_still_for(account, line.review, line.about):
             return None
         sentence = saying.what_happened(account, line.review)
-        words = texts.excerpt(line.review.html, WORDS_OF_EACH)
+        reaction = REACTIONS.get(line.review.reaction)
+        words = texts.excerpt(line.review.html, WORDS_OF_EACH) or (str(reaction.label) if reaction else "")
         return Told(sentence, absolute(line.review.get_absolute_url()), words)
     if line.notice:
         address = line.notice.address or reverse("notifications:notices")
         return Told(line.notice.sentence_for_mail, absolute(address), line.notice.reason)
     return _kudos(account, line)
+
+
+def _thanks(review: Review) -> Told | None:
+    """A writer thanked for what this person said, if she still does and it still stands."""
+    thanks = Thanks.objects.filter(review=review).select_related("pen_name").first()
+    if thanks is None or thanks.pen_name is None or not review.is_shown or review.work_id is None:
+        return None
+    words = {"name": thanks.pen_name.name, "title": saying.title_of(review)}
+    return Told(_("%(name)s thanks you for what you said of %(title)s.") % words, absolute(review.get_absolute_url()))
 
 
 def _kudos(account: Account, line: DayLine) -> Told | None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from afterword.accounts.models import Account
 from afterword.feedback.actions import give_kudos
+from afterword.feedback.control.deciding import take_thanks_back, thank
 from afterword.feedback.models import Kudos, Review
 from afterword.feedback.tests.saying import author, review
 from afterword.jobs.testing import run_all_now
@@ -135,6 +136,18 @@ def test_kudos_that_were_all_taken_back_are_no_mail(cast: Cast, clock: Clock) ->
     run_all_now()
     Kudos.objects.all().delete()
     assert clock.turn(days=1) == []
+
+
+def test_thanks_are_mentioned_as_long_as_they_stand(cast: Cast, clock: Clock) -> None:
+    work = make_work(cast.writer)
+    thanked, taken_back = review(work, cast.reader), review(work, cast.stranger)
+    for each in (thanked, taken_back):
+        thank(each, by=cast.writer)
+    run_all_now()
+    take_thanks_back(taken_back)
+    (sent,) = [mail for mail in clock.turn(days=1) if mail.to != ["marian@example.org"]]
+    assert sent.to == ["ruth@example.org"]
+    assert "Marian thanks you for what you said of “The Salt Road”." in sent.body
 
 
 def test_a_notice_of_the_house_may_wait_for_it(cast: Cast, clock: Clock) -> None:

@@ -8,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from afterword.events.models import Event
+from afterword.feedback.control.deciding import mute
+from afterword.feedback.kinds import Why
 from afterword.feedback.tests.saying import review, shown
 from afterword.house import current
 from afterword.house.models import ArchiveSettings
@@ -134,6 +136,20 @@ def test_notices_count_as_unread_until_they_are_looked_at(cast: Cast, as_: SignI
     assert "Mark all as read" not in shown(page)
     assert '<span class="count">new</span>' in shown(browser.get("/notices/"))
     assert browser.get("/inbox/").context["unread_count"] == 0
+
+
+def test_only_what_waits_for_somebody_is_counted(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    left = [review(work, None, f"Number {number}.") for number in range(6)]
+    hide_work(make_work(cast.writer, "Another"), by=cast.moderator, reason=REASON)
+    run_all_now()
+    left[0].hold(Why.APPROVAL)
+    left[1].hold(Why.WRITER)
+    left[2].hold(Why.MODERATOR)
+    left[3].hold(Why.SPAM)
+    mute(left[4], by=cast.writer)
+    context = as_(cast.writer).get("/inbox/").context
+    assert (context["unread_count"], context["unread_notices"]) == (3, 1), "one shown, one that waits for her, a notice"
 
 
 @pytest.mark.parametrize("who", ["reader", "moderator"])

@@ -12,6 +12,8 @@ from afterword.feedback.kinds import Kind
 from afterword.feedback.models import Passage, Review
 from afterword.feedback.tests.saying import answer, chapter_of, review
 from afterword.jobs.testing import run_all_now
+from afterword.notifications.kinds import When
+from afterword.notifications.models import MailChoice
 from afterword.testing import Cast, make_work
 from afterword.works.labels import Rating
 from afterword.works.models import Work
@@ -92,3 +94,13 @@ def test_questions_and_typos_bring_their_passage(cast: Cast, kind: Kind, sentenc
     assert "“The <lamp> burned”" in sent.body
     assert isinstance(sent, mail.EmailMultiAlternatives)
     assert "<q>The &lt;lamp&gt; burned</q>" in str(sent.alternatives[0][0])
+
+
+def test_a_reaction_is_words_enough(cast: Cast) -> None:
+    said(Kind.MARGIN, make_work(cast.writer), cast.reader, reaction="laughed")
+    MailChoice.objects.create(account=cast.writer, margins=When.AT_ONCE)
+    (sent,) = to(cast.writer)
+    assert sent.subject == "In the margin of “The Salt Road”"
+    assert "laughed" in sent.body
+    assert isinstance(sent, mail.EmailMultiAlternatives)
+    assert "laughed" in str(sent.alternatives[0][0])
