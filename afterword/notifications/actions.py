@@ -16,7 +16,7 @@ from afterword.house.current import required as house
 from afterword.notifications import saying
 from afterword.notifications.composing import about_review, absolute, composed, in_the_houses_language
 from afterword.notifications.kinds import About, When
-from afterword.notifications.models import DayLine, MailChoice, Notice
+from afterword.notifications.models import DayLine, Mail, MailChoice, Notice
 from afterword.notifications.standing import is_still_for
 from afterword.notifications.writing import write
 from afterword.works.models import Work
@@ -24,6 +24,8 @@ from afterword.works.models import Work
 if TYPE_CHECKING:
     from afterword.events.models import Event
 
+MOST_AT_ONCE = 20
+"""So many mails within an hour come one by one; what is more comes together in the day's mail."""
 OF_KIND = {
     Kind.REVIEW: About.REVIEWS,
     Kind.MARGIN: About.MARGINS,
@@ -45,9 +47,12 @@ def tell_of_review(account: Account, review: Review) -> None:
     if not is_still_for(account, review, about):
         return
     choice = MailChoice.of(account)
-    if choice.when(about) == When.DAILY:
+    when = choice.when(about)
+    if when == When.AT_ONCE and Mail.objects.made_lately(account) >= MOST_AT_ONCE:
+        when = When.DAILY
+    if when == When.DAILY:
         keep_for_the_day(choice, about, review=review)
-    if choice.when(about) != When.AT_ONCE:
+    if when != When.AT_ONCE:
         return
     with in_the_houses_language():
         place = saying.place_of(account, review)

@@ -50,7 +50,7 @@ def about_review(account: Account, review: Review, about: str) -> Words:
         "review": review,
         "sentence": saying.what_happened(account, review),
         "chapter": review.chapter_label if saying.shows_titles(review.work) else "",
-        "passage": review.passage.exact if review.passage and shows_passage else "",
+        "passage": " ".join(review.passage.exact.split()) if review.passage and shows_passage else "",
         "reaction": as_line(review.reaction),
         "said": indent(_light(review), "> ", lambda line: True),
         "address": absolute(review.get_absolute_url()),

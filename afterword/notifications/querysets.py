@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -18,6 +18,10 @@ class MailQuerySet(QuerySet["Mail"]):
 
     def refused(self) -> MailQuerySet:
         return self.exclude(refused_at=None)
+
+    def made_lately(self, account: Account) -> int:
+        """How many were written to this account within the last hour."""
+        return self.filter(account=account, made_at__gt=timezone.now() - timedelta(hours=1)).count()
 
     def made_before(self, moment: datetime) -> MailQuerySet:
         return self.filter(made_at__lt=moment)

@@ -40,16 +40,20 @@ class Unsubscription:
         MailChoice.of(self.account).turn_off(self.what)
 
 
+def _signer() -> signing.Signer:
+    return signing.Signer(salt=SALT)
+
+
 def address_to_turn_off(account: Account, what: str) -> str:
     """Where mail to this account about this is turned off."""
-    token = signing.dumps([account.pk, str(what)], salt=SALT)
+    token = _signer().sign_object([account.pk, str(what)])
     return f"{settings.AFTERWORD_URL}{reverse('notifications:unsubscribe', args=[token])}"
 
 
 def read_token(token: str) -> Unsubscription | None:
     """What the link was made for; nothing if it is not one of ours, or its owner has left."""
     try:
-        pk, what = signing.loads(token, salt=SALT)
+        pk, what = _signer().unsign_object(token)
     except (signing.BadSignature, ValueError, TypeError):
         return None
     account = Account.objects.filter(pk=pk).first()

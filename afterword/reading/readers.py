@@ -14,8 +14,8 @@ from django.utils import timezone
 from afterword.accounts.models import Account
 from afterword.serving.proxies import client_bucket
 
-PROGRAMS = re.compile(r"bot\b|crawl|spider|slurp|preview|headless|lighthouse|externalhit", re.IGNORECASE)
-"""What programs call themselves that run scripts without anybody reading."""
+PROGRAMS = re.compile(r"(?<!cu)bot\b|crawl|spider|slurp|preview|headless|lighthouse|externalhit", re.IGNORECASE)
+"""What programs call themselves that run scripts without anybody reading. Cubot makes telephones."""
 
 
 @dataclass(frozen=True)

@@ -168,6 +168,16 @@ def test_a_long_day_is_still_a_short_mail(cast: Cast, clock: Clock) -> None:
     assert "And 2 more:" in sent.body
 
 
+def test_a_flood_comes_together(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("afterword.notifications.actions.MOST_AT_ONCE", 2)
+    work = make_work(cast.writer)
+    for number in range(5):
+        review(work, None, f"Number {number}.")
+    run_all_now()
+    assert len(mail.outbox) == 2
+    assert DayLine.objects.count() == 3
+
+
 def test_it_waits_for_the_mail_server_like_any_other(cast: Cast, clock: Clock) -> None:
     choose(cast.writer, reviews=When.DAILY)
     review(make_work(cast.writer), cast.reader)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from pytest_django.fixtures import Settings
 
 from afterword.accounts.letters import write as write_letter
 from afterword.accounts.models import Account, Letter, PenName
+from afterword.feedback.models import Review
 from afterword.feedback.tests.saying import review
 from afterword.jobs.models import Job
 from afterword.jobs.testing import WentWrong, run_all_now
@@ -112,10 +114,14 @@ def test_what_nobody_tries_any_more_is_taken_up_again_and_sent_once(cast: Cast, 
 
 
 def test_a_mail_has_two_forms_and_nothing_from_elsewhere(cast: Cast, server: MailServer) -> None:
-    review(make_work(cast.writer), cast.reader, "Oh, *that* bread. https://elsewhere.example/a.png")
+    review(make_work(cast.writer), cast.reader)
+    link = '<a href="https://elsewhere.example/a.png" rel="nofollow ugc noopener">https://elsewhere.example/a.png</a>'
+    Review.objects.update(html=f"<p>Oh, <em>that</em> bread. {link}</p>")
     run_all_now()
     message = server.received[0].message
     assert message["Auto-Submitted"] == "auto-generated"
+    assert re.fullmatch(r"<https://lantern\.example/mail/off/[\w:-]+/>", message["List-Unsubscribe"].strip())
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     plain, html = [part.get_content() for part in message.iter_parts()]
     assert message.get_content_type() == "multipart/alternative"
     assert "> Oh, *that* bread." in plain

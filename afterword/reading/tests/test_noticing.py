@@ -149,6 +149,12 @@ def test_programs_and_pages_fetched_ahead_do_not_count(cast: Cast, as_: SignIn, 
     assert tally(chapter(work)) == (0, 0, 0)
 
 
+def test_telephones_are_no_programs(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    read(as_(None), chapter(work), **{"user-agent": "Mozilla/5.0 (Linux; Android 14; CUBOT NOTE 50)"})
+    assert tally(work) == (1, 0, 0)
+
+
 def test_her_own_opens_never_count(cast: Cast, as_: SignIn) -> None:
     work = make_work(cast.writer)
     assert cast.writer.pen_name
