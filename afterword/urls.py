@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("afterword.notifications.urls")),
     path("", include("afterword.house.urls")),
     path("moderation/", include("afterword.moderation.urls")),
+    path("", include("afterword.moderation.public_urls")),
     path("", include("afterword.ops.urls")),
     path("", include("afterword.ui.urls")),
 ]

@@ -284,6 +284,37 @@ class PenName(models.Model):
         # The writer's page is known by its address, not by this row; it stands with all lists under one stamp.
         stamps.bump_on_commit(self.stamp, "works")
 
+    @cached_property
+    def profile_hiding(self) -> ProfileHiding | None:
+        """Why its profile is not shown, if so."""
+        return ProfileHiding.objects.filter(pen_name=self, lifted_at=None).first()
+
+    @property
+    def shown_profile(self) -> str:
+        """What its page says of it: nothing while a moderator hides that."""
+        return "" if not self.profile_html or self.profile_hiding else self.profile_html
+
+    @transaction.atomic
+    def hide_profile(self, *, by: Account, reason: str) -> bool:
+        """Take its profile out of sight; False if it is already."""
+        _hiding, is_new = ProfileHiding.objects.get_or_create(
+            pen_name=self, lifted_at=None, defaults={"by": by, "reason": reason}
+        )
+        self._profile_changed()
+        return is_new
+
+    @transaction.atomic
+    def unhide_profile(self, *, by: Account) -> bool:
+        changed = ProfileHiding.objects.filter(pen_name=self, lifted_at=None).update(
+            lifted_at=timezone.now(), lifted_by=by
+        )
+        self._profile_changed()
+        return bool(changed)
+
+    def _profile_changed(self) -> None:
+        self.__dict__.pop("profile_hiding", None)
+        stamps.bump_on_commit(self.stamp, "works")
+
     @property
     def stamp(self) -> str:
         return f"writer:{self.pk}"
@@ -328,6 +359,27 @@ class Suspension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account}: {self.reason}"
+
+
+class ProfileHiding(models.Model):
+    """A moderator hid what a pen name's page says of it."""
+
+    pen_name = models.ForeignKey(PenName, on_delete=models.CASCADE, related_name="profile_hidings")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    reason = models.TextField()
+    since = models.DateTimeField(default=timezone.now)
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pen_name"], condition=models.Q(lifted_at=None), name="accounts_profile_hidden_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pen_name}: {self.reason}"
 
 
 def new_code() -> str:

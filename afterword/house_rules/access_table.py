@@ -236,6 +236,7 @@ POSTERS = _row("  in   ok       ok     no        ok        ok     no       ok   
 MODERATORS = _row("in  -        -      -         -         -      -        ok        ok")
 ARCHIVISTS = _row("in  -        -      -         -         -      -        -         ok")
 PATTERNS = _row(" -    -        -      -         -         -      -        ok        ok")
+CONCERNED = _row("in   -        -      ok        -         -      -        -         -")
 WRITER = _row("   in   -        -      -         -         ok     -        -         -")
 
 
@@ -353,6 +354,8 @@ OF_WORKS: dict[str, Door] = {
     "write:remove": Door(OWN, OWN),
     "write:two_texts": Door(OWN),
     "write:use_text": Door(post=OWN_POSTING),
+    "reports:report": Door(READ, READ),
+    "reports:takedown": Door(READ, READ),
     "moderation:work": Door(MODERATE),
     "moderation:hide": Door(post=MODERATE),
     "moderation:unhide": Door(post=MODERATE),
@@ -380,6 +383,11 @@ OF_A_REVIEW = {
     *("feedback:manage", "feedback:block"),
     *("feedback:approve", "feedback:hide", "feedback:unhide", "feedback:freeze", "feedback:unfreeze"),
     *("feedback:thank", "feedback:unthank", "feedback:mute", "feedback:unmute"),
+}
+
+OF_A_CASE = {
+    *("moderation:case", "moderation:take", "moderation:let_go", "moderation:dismiss", "moderation:hide_thing"),
+    *("moderation:ask_for_change", "moderation:suspend_owner", "moderation:undo"),
 }
 
 OF_AN_IMPORT = {"write:import", "write:keep_import", "write:discard_import", "write:import_source"}
@@ -479,6 +487,22 @@ OF_THE_HOUSE: dict[str, Door] = {
     "ops:take-samples-away": Door(post=ARCHIVISTS),
     "moderation:home": Door(MODERATORS),
     "moderation:log": Door(MODERATORS),
+    "moderation:works": Door(MODERATORS),
+    "moderation:case": Door(MODERATORS),
+    "moderation:take": Door(post=MODERATORS),
+    "moderation:let_go": Door(post=MODERATORS),
+    "moderation:dismiss": Door(post=MODERATORS),
+    "moderation:hide_thing": Door(post=MODERATORS),
+    "moderation:ask_for_change": Door(post=MODERATORS),
+    "moderation:suspend_owner": Door(post=MODERATORS),
+    "moderation:undo": Door(post=MODERATORS),
+    "moderation:appeals": Door(MODERATORS),
+    "moderation:appeal": Door(MODERATORS),
+    "moderation:answer_appeal": Door(post=ARCHIVISTS),
+    "reports:sent": Door(EVERYBODY),
+    "reports:decisions": Door(MEMBERS),
+    "reports:decision": Door(CONCERNED),
+    "reports:appeal": Door(post=CONCERNED),
     "moderation:spam": Door(MODERATORS),
     "moderation:spam_wave": Door(MODERATORS),
     "moderation:wave_is_spam": Door(post=MODERATORS),

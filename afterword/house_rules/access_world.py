@@ -28,6 +28,11 @@ from afterword.feedback.models import (
     Wave,
 )
 from afterword.house.models import ArchiveSettings
+from afterword.moderation.kinds import Reason, Verb
+from afterword.moderation.log import log
+from afterword.moderation.models import Appeal, Case
+from afterword.moderation.reporting import Reporter, report_thing
+from afterword.moderation.things import of_review
 from afterword.search.models import Entry
 from afterword.tags.models import Kind, Tag
 from afterword.testing import make_work
@@ -78,6 +83,8 @@ class World:
     address: EmailAddress | None = None
     other_name: PenName | None = None
     brought: Import | None = None
+    case: Case | None = None
+    appeal: Appeal | None = None
     ruling: Ruling | None = None
     block: Block | None = None
     words: FilteredWords | None = None
@@ -106,6 +113,7 @@ def build() -> World:
     world.ruling = Ruling.objects.create(is_spam=True, wave=Wave.objects.create())
     _control(world)
     _suspend(world)
+    _report(world)
     for role in ROLES:
         world.clients[role] = _browser(world.accounts.get(role))
     return world
@@ -157,6 +165,15 @@ def _control(world: World) -> None:
 def _suspend(world: World) -> None:
     for role in ("suspended", "silenced"):
         world.named(role).suspend(by=world.named("moderator"), reason=f"canaryreason{role}")
+
+
+def _report(world: World) -> None:
+    """A review that was reported, and an appeal against what the moderator decided about the suspended account."""
+    by = Reporter(account=world.named("stranger"))
+    world.case = report_thing(of_review(world.places["public"].review), by=by, reason=Reason.SPAM).case
+    suspended = world.named("suspended")
+    decision = log(Verb.SUSPEND, by=world.named("moderator"), pen_name=suspended.pen_name, reason="Too many.")
+    world.appeal = Appeal.objects.create(decision=decision, account=suspended, words="Not so many.")
 
 
 def _place(world: World, state: str) -> Place:

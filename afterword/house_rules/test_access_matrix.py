@@ -25,6 +25,7 @@ from afterword import urls
 from afterword.accounts.backends import AccountBackend
 from afterword.house import current
 from afterword.house_rules.access_table import (
+    OF_A_CASE,
     OF_A_REVIEW,
     OF_AN_IMPORT,
     OF_CHAPTERS,
@@ -140,6 +141,7 @@ def address(route: str, place: Place, world: World, *, is_private: bool = False)
         return reverse(route, args=number)
     if route in OF_AN_IMPORT and world.brought:
         return reverse(route, args=[world.brought.pk, *([0] if route == "write:import_source" else [])])
+    arguments |= of_reports(world, work)
     if route in arguments:
         return reverse(route, args=arguments[route])
     if route.startswith("accounts:") and route.partition(":")[2] in {
@@ -173,6 +175,22 @@ def of_commentary(route: str, place: Place) -> list[int] | None:
         "feedback:commentary_pin": [*noted, place.chapter_pk],
         "feedback:commentary_pin_second": [*noted, place.chapter_pk],
     }.get(route)
+
+
+def of_reports(world: World, work: int) -> dict[str, list[object]]:
+    """What the routes of reports, cases and appeals are asked with."""
+    assert world.case
+    assert world.appeal
+    appeal, decision = world.appeal.pk, world.appeal.decision_id
+    return {
+        **{route: [world.case.pk] for route in OF_A_CASE},
+        "reports:report": ["work", work],
+        "reports:takedown": ["work", work],
+        "reports:decision": [decision],
+        "reports:appeal": [decision],
+        "moderation:appeal": [appeal],
+        "moderation:answer_appeal": [appeal],
+    }
 
 
 def cells() -> Iterator[tuple[str, str]]:

@@ -2,7 +2,11 @@ from __future__ import annotations
 
 from django.http import Http404
 
-from afterword.accounts.models import Account, PenName
+from afterword.accounts.models import Account, PenName, Role
+from afterword.moderation.appealing import must_leave_it
+from afterword.moderation.models import Appeal, Case, Decision
+from afterword.moderation.querysets import DecisionQuerySet
+from afterword.works.access import work_for_moderating
 from afterword.works.models import Work
 
 
@@ -20,3 +24,62 @@ def writer_for_moderating(account: Account, work: Work, slug: str) -> PenName:
 
 def _may_suspend(account: Account, other: Account | None) -> bool:
     return other is not None and not other.is_archivist and other != account
+
+
+def work_for_deciding(account: Account, pk: int) -> Work:
+    """A work that this moderator may decide about: not one's own, where there is another who can."""
+    work = work_for_moderating(account, pk)
+    if is_for_others(account, work):
+        raise Http404
+    return work
+
+
+def is_for_others(account: Account, work: Work) -> bool:
+    """Is it this moderator's own work, and somebody else there to decide about it?"""
+    return work.is_by(account) and _other_moderators(account)
+
+
+def _other_moderators(account: Account) -> bool:
+    staff = Account.objects.filter(role__in=[Role.MODERATOR, Role.ARCHIVIST], is_active=True)
+    return staff.exclude(pk=account.pk).exists()
+
+
+def case_for_deciding(account: Account, pk: int) -> Case:
+    """A case, unless it is about this moderator: then there is nothing here for them."""
+    case = Case.objects.not_about(account).for_queue().filter(pk=pk).first()
+    if case is None or not account.is_moderator:
+        raise Http404
+    return case
+
+
+def decisions_about(account: Account) -> DecisionQuerySet:
+    """What moderators decided about this person, their words and their works; not what was left as it was."""
+    from afterword.moderation.kinds import MAY_BE_APPEALED
+
+    return Decision.objects.concerning(account).filter(verb__in=MAY_BE_APPEALED).select_related("appeal")
+
+
+def decision_about(account: Account, pk: int) -> Decision:
+    """One that concerns this person."""
+    decision = decisions_about(account).select_related("work", "case").filter(pk=pk).first()
+    if decision is None:
+        raise Http404
+    return decision
+
+
+def appeal_against(decision: Decision) -> Appeal | None:
+    """The appeal against a decision that a gate above has given."""
+    return Appeal.objects.filter(decision=decision).first()
+
+
+def appeal_for_answering(account: Account, pk: int) -> Appeal:
+    """An appeal that this moderator may read: never their own."""
+    found = Appeal.objects.for_queue().not_about(account).filter(pk=pk).first()
+    if found is None or not account.is_moderator:
+        raise Http404
+    return found
+
+
+def may_answer(account: Account, appeal: Appeal) -> bool:
+    """Whoever decided leaves the answer to another, where there is one."""
+    return appeal.answered_at is None and not must_leave_it(appeal, account)

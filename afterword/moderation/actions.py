@@ -13,7 +13,10 @@ from django.utils.translation import gettext as _
 
 from afterword.accounts.models import Account, PenName
 from afterword.events import record
-from afterword.moderation.models import Decision, Verb
+from afterword.feedback.kinds import Why
+from afterword.feedback.models import Review
+from afterword.moderation.log import log
+from afterword.moderation.models import Case, Verb
 from afterword.tags.models import Kind, Tag
 from afterword.works.labels import Rating, Warnings
 from afterword.works.models import Work
@@ -21,11 +24,11 @@ from afterword.works.models.work import DECLARED
 
 
 @transaction.atomic
-def hide_work(work: Work, *, by: Account, reason: str) -> bool:
+def hide_work(work: Work, *, by: Account, reason: str, case: Case | None = None) -> bool:
     if _locked(work).is_hidden:
         return False
     work.hide(by=by, reason=reason)
-    log(Verb.HIDE, by=by, work=work, reason=reason)
+    log(Verb.HIDE, by=by, work=work, reason=reason, case=case)
     return True
 
 
@@ -86,13 +89,13 @@ def _described(work: Work) -> list[str]:
 
 
 @transaction.atomic
-def suspend_account(pen_name: PenName, *, by: Account, reason: str) -> bool:
+def suspend_account(pen_name: PenName, *, by: Account, reason: str, case: Case | None = None) -> bool:
     """Stop the account behind a pen name from posting; the log names the pen name alone."""
     account = _account_behind(pen_name)
     if account is None or account.is_suspended or account.is_archivist:
         return False
     account.suspend(by=by, reason=reason)
-    log(Verb.SUSPEND, by=by, pen_name=pen_name, reason=reason)
+    log(Verb.SUSPEND, by=by, pen_name=pen_name, reason=reason, case=case)
     return True
 
 
@@ -110,24 +113,37 @@ def _account_behind(pen_name: PenName) -> Account | None:
     return Account.objects.get_queryset().select_for_update().filter(pk=pen_name.account_id or 0).first()
 
 
-def log(
-    verb: Verb,
-    *,
-    by: Account,
-    work: Work | None = None,
-    pen_name: PenName | None = None,
-    reason: str = "",
-    changes: str = "",
-) -> None:
-    """Write a line, in the transaction of what it tells of."""
-    Decision.objects.create(
-        verb=verb,
-        by=by,
-        by_name=by.pen_name.name if by.pen_name else by.name,
-        work=work,
-        work_title=work.title if work else "",
-        account=pen_name.account if pen_name else None,
-        pen_name=pen_name.name if pen_name else "",
-        reason=reason,
-        changes=changes,
-    )
+@transaction.atomic
+def hide_review(review: Review, *, by: Account, reason: str, case: Case | None = None) -> bool:
+    """Take a review (a reply, a margin comment) out of sight. Its writer and the work's writers are told."""
+    if not review.hold(Why.MODERATOR, by=by, reason=reason):
+        return False
+    decision = log(Verb.HIDE_REVIEW, by=by, review=review, reason=reason, case=case)
+    record("review_hidden", actor=by, subject=decision)
+    return True
+
+
+@transaction.atomic
+def unhide_review(review: Review, *, by: Account) -> bool:
+    if not review.release(Why.MODERATOR, by=by):
+        return False
+    record("review_unhidden", actor=by, subject=log(Verb.UNHIDE_REVIEW, by=by, review=review))
+    return True
+
+
+@transaction.atomic
+def hide_profile(pen_name: PenName, *, by: Account, reason: str, case: Case | None = None) -> bool:
+    """Take what a pen name's page says of it out of sight; the name and the stories stay."""
+    if not pen_name.hide_profile(by=by, reason=reason):
+        return False
+    decision = log(Verb.HIDE_PROFILE, by=by, profile=pen_name, reason=reason, case=case)
+    record("profile_hidden", actor=by, subject=decision)
+    return True
+
+
+@transaction.atomic
+def unhide_profile(pen_name: PenName, *, by: Account) -> bool:
+    if not pen_name.unhide_profile(by=by):
+        return False
+    record("profile_unhidden", actor=by, subject=log(Verb.UNHIDE_PROFILE, by=by, profile=pen_name))
+    return True

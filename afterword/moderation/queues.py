@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
 
-from afterword.moderation.models import Decision
+from afterword.accounts.models import Account
+from afterword.feedback.guarding.queue import how_many_wait
+from afterword.moderation.models import Appeal, Case, Decision
+from afterword.moderation.querysets import AppealQuerySet, CaseQuerySet, DecisionQuerySet
 from afterword.works.labels import Visibility
 from afterword.works.models import Work
 from afterword.works.querysets import WorkQuerySet
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How much waits, for the head of every page of moderation. `own`: cases about whoever looks, which others see."""
+
+    cases: int
+    works: int
+    spam: int
+    appeals: int
+    own: int
+
+
+def waiting(account: Account) -> Waiting:
+    return Waiting(
+        cases=open_cases(account).count(),
+        works=Work.objects.held().count(),
+        spam=how_many_wait(),
+        appeals=open_appeals(account).count(),
+        own=Case.objects.open().about(account).count(),
+    )
+
+
+def open_cases(account: Account) -> CaseQuerySet:
+    """What was reported and is not decided, oldest first; nothing that is about this moderator."""
+    return Case.objects.open().not_about(account)
+
+
+def open_appeals(account: Account) -> AppealQuerySet:
+    return Appeal.objects.open().not_about(account)
 
 
 def held_works() -> WorkQuerySet:
@@ -19,6 +52,6 @@ def hidden_works() -> WorkQuerySet:
     return Work.objects.filter(visibility=Visibility.HIDDEN).newest_first().for_listing()
 
 
-def decisions() -> QuerySet[Decision]:
+def decisions() -> DecisionQuerySet:
     """The log, newest first."""
-    return Decision.objects.select_related("work")
+    return Decision.objects.for_log()

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from afterword.accounts.models import Account
 from afterword.feedback.guarding import deciding
 from afterword.feedback.models import Review, Ruling, Wave
-from afterword.moderation.actions import log
+from afterword.moderation.log import log
 from afterword.moderation.models import Verb
 
 

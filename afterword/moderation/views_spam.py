@@ -24,6 +24,7 @@ from afterword.feedback.guarding.queue import (
 )
 from afterword.feedback.models import Ruling
 from afterword.house.doors import moderator_page
+from afterword.moderation.queues import waiting
 from afterword.moderation.spam import rule_on_reviews, rule_on_wave, undo_ruling
 
 WAVES = 10
@@ -47,6 +48,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
         "rulings": last_rulings()[:RULINGS],
         "is_raging": storm.is_raging(),
         "most": MOST,
+        "waiting": waiting(request.user),
     }
     return render(request, "moderation/spam.html", context)
 

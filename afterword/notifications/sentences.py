@@ -20,10 +20,22 @@ SENTENCES: dict[str, str | Promise] = {
         "What you asked about a passage of “%(title)s” is answered in its commentary."
     ),
     "account_unsuspended": _("Your account can post again."),
+    "case_closed": _("A moderator has looked at what you reported: %(title)s. Thank you for telling us."),
+    "review_hidden": _(
+        "A moderator has hidden what %(name)s wrote about “%(title)s”. The words are kept; only who wrote them, the "
+        "story's writers and the moderators can see them."
+    ),
+    "review_unhidden": _("What %(name)s wrote about “%(title)s” can be seen again."),
+    "profile_hidden": _("A moderator has hidden the text about %(name)s. The name and its stories stay as they are."),
+    "profile_unhidden": _("The text about %(name)s can be seen again."),
+    "change_asked": _("A moderator asks you to change something: %(thing)s"),
+    "appeal_kept": _("A moderator has looked again at what you appealed against. The decision stands."),
+    "appeal_granted": _("A moderator has looked again at what you appealed against. The decision is taken back."),
 }
 
 
 def sentence(kind: str, facts: dict[str, Any]) -> str:
     """The sentence for a kind of event, with its facts filled in."""
-    title = str(facts.get("title", ""))
-    return str(SENTENCES[kind]) % {"title": title, "changes": facts.get("changes", "")}
+    known = {name: value for name, value in facts.items() if value}
+    given = {"title": "", "changes": "", "name": _("a guest"), **known}
+    return str(SENTENCES[kind]) % {**given, "thing": given["title"] or given["name"]}

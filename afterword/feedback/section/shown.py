@@ -73,6 +73,11 @@ class ShownReview:
         return reverse("feedback:manage", args=[self.pk]) if self.can_manage else ""
 
     @property
+    def report_url(self) -> str:
+        """Where anybody tells the moderators of it; nobody is offered to report their own words."""
+        return "" if self.can_delete or self.is_deleted else reverse("reports:report", args=["review", self.pk])
+
+    @property
     def delete_url(self) -> str:
         return reverse("feedback:delete", args=[self.pk])
 

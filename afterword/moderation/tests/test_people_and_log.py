@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -111,7 +113,7 @@ def test_lines_stay_when_work_and_moderator_go(cast: Cast, as_: SignIn) -> None:
     page = shown(as_(cast.archivist).get("/moderation/log/"))
     for part in ("Mo", "hid a work", "The Salt Road", REASON):
         assert part in page
-    assert "/moderation/works/" not in page
+    assert not re.search(r"/moderation/works/\d", page)
 
 
 def test_the_log_names_no_account_behind_a_pen_name(cast: Cast, as_: SignIn) -> None:

@@ -124,12 +124,12 @@ def test_without_a_good_reason_nothing_is_done_and_what_was_typed_stays(
 def test_a_held_work_waits_in_the_queue_and_is_let_out(cast: Cast, as_: SignIn, house: ArchiveSettings) -> None:
     work = held(cast, house)
     browser = as_(cast.moderator)
-    assert "The Salt Road" in shown(browser.get("/moderation/"))
+    assert "The Salt Road" in shown(browser.get("/moderation/works/"))
     assert as_(cast.stranger).get(work.get_absolute_url()).status_code == 404
     assert browser.get(chapter_of(work).get_absolute_url()).status_code == 200
     browser.post(page_of(work, "approval/"))
     assert as_(None).get(work.get_absolute_url()).status_code == 200
-    assert [work.title for work in browser.get("/moderation/").context["held"]] == []
+    assert [work.title for work in browser.get("/moderation/works/").context["held"]] == []
     assert Event.objects.filter(name="work_published").count() == 1
 
 

@@ -84,5 +84,11 @@ def writer(request: HttpRequest, slug: str) -> HttpResponse:
     if pen_name.slug != slug:
         return redirect(pen_name)
     works = new_works(request.user).by_pen_name(pen_name)
-    context = {"page": page_of(request, works), "writer": pen_name, "feed": "feeds:writer", "feed_key": pen_name.slug}
+    context = {
+        "page": page_of(request, works),
+        "writer": pen_name,
+        "profile": pen_name.shown_profile,
+        "feed": "feeds:writer",
+        "feed_key": pen_name.slug,
+    }
     return render(request, "pages/writer.html", context)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,34 +11,18 @@ from django.views.decorators.http import require_POST
 
 from afterword.accounts.http import SignedInRequest
 from afterword.accounts.models import PenName
-from afterword.feedback.guarding.queue import how_many_wait
 from afterword.house.doors import moderator_page
 from afterword.moderation import actions
-from afterword.moderation.access import writer_for_moderating, writers_to_suspend
+from afterword.moderation.access import (
+    is_for_others,
+    work_for_deciding,
+    writer_for_moderating,
+    writers_to_suspend,
+)
 from afterword.moderation.forms import CorrectionForm, ReasonForm, SuspensionForm
-from afterword.moderation.queues import decisions, held_works, hidden_works
+from afterword.moderation.queues import decisions, waiting
 from afterword.works.access import work_for_moderating
 from afterword.works.models import Work
-
-PAGE = 50
-
-
-@moderator_page
-def home(request: SignedInRequest) -> HttpResponse:
-    """What waits for a moderator, and what was done last."""
-    context = {
-        "held": held_works(),
-        "hidden": hidden_works(),
-        "decisions": decisions()[:10],
-        "spam_waits": how_many_wait(),
-    }
-    return render(request, "moderation/home.html", context)
-
-
-@moderator_page
-def log(request: SignedInRequest) -> HttpResponse:
-    page = Paginator(decisions(), PAGE).get_page(request.GET.get("page"))
-    return render(request, "moderation/log.html", {"page": page})
 
 
 @moderator_page
@@ -53,6 +36,8 @@ def _page(request: SignedInRequest, work: Work, failed: str = "", form: forms.Fo
     given = {failed: form} if form else {}
     context = {
         "work": work,
+        "waiting": waiting(request.user),
+        "is_for_others": is_for_others(request.user, work),
         "hide_form": given.get("hide") or ReasonForm(auto_id="hide_%s"),
         "correct_form": given.get("correct") or CorrectionForm.for_work(work),
         "writers": [_writer(writer, given) for writer in writers_to_suspend(request.user, work)],
@@ -78,7 +63,7 @@ def _done(request: SignedInRequest, work: Work, sentence: str, *, changed: bool)
 @moderator_page
 @require_POST
 def hide(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = work_for_moderating(request.user, pk)
+    found = work_for_deciding(request.user, pk)
     form = ReasonForm(request.POST, auto_id="hide_%s")
     if not form.is_valid():
         return _page(request, found, "hide", form)
@@ -89,7 +74,7 @@ def hide(request: SignedInRequest, pk: int) -> HttpResponse:
 @moderator_page
 @require_POST
 def unhide(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = work_for_moderating(request.user, pk)
+    found = work_for_deciding(request.user, pk)
     changed = actions.unhide_work(found, by=request.user)
     return _done(request, found, _("The work can be seen again. Its writers are told."), changed=changed)
 
@@ -97,7 +82,7 @@ def unhide(request: SignedInRequest, pk: int) -> HttpResponse:
 @moderator_page
 @require_POST
 def approve(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = work_for_moderating(request.user, pk)
+    found = work_for_deciding(request.user, pk)
     changed = actions.approve_work(found, by=request.user)
     return _done(request, found, _("The work is public. Its writers are told."), changed=changed)
 
@@ -105,7 +90,7 @@ def approve(request: SignedInRequest, pk: int) -> HttpResponse:
 @moderator_page
 @require_POST
 def correct(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = work_for_moderating(request.user, pk)
+    found = work_for_deciding(request.user, pk)
     form = CorrectionForm.for_work(found, request.POST)
     if not form.is_valid():
         return _page(request, found, "correct", form)
@@ -118,7 +103,7 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
 @moderator_page
 @require_POST
 def suspend(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
-    found = work_for_moderating(request.user, pk)
+    found = work_for_deciding(request.user, pk)
     writer = writer_for_moderating(request.user, found, slug)
     form = SuspensionForm(request.POST, auto_id=f"suspend_{writer.pk}_%s")
     if not form.is_valid():
@@ -131,6 +116,6 @@ def suspend(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
 @moderator_page
 @require_POST
 def unsuspend(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
-    found = work_for_moderating(request.user, pk)
+    found = work_for_deciding(request.user, pk)
     changed = actions.unsuspend_account(writer_for_moderating(request.user, found, slug), by=request.user)
     return _done(request, found, _("The account can post again. Its owner is told."), changed=changed)

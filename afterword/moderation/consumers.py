@@ -1,0 +1,71 @@
+"""Whom what moderators did concerns: each is told once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from afterword.accounts import letters
+from afterword.accounts.models import Account
+from afterword.events import consumer
+from afterword.moderation.models import Appeal, Case, Decision
+from afterword.notifications.actions import notify
+
+if TYPE_CHECKING:
+    from afterword.events.models import Event
+
+LETTER = "moderation/letters/closed"
+
+
+@consumer("reporters", on=("case_closed",))
+def tell_reporters(event: Event) -> None:
+    """Whoever reported it hears that it was looked at; who sent a takedown notice, by letter."""
+    case = Case.objects.for_queue().filter(pk=event.subject_id or 0).first()
+    if case is None:
+        return
+    accounts = {report.account for report in case.reports.all() if report.account}
+    for account in sorted(accounts, key=lambda account: account.pk):
+        if account.pk != event.actor_id:
+            notify(account, event=event, facts={"title": case.title})
+    for address in sorted({report.email for report in case.reports.all() if report.email}):
+        letters.write(LETTER, address, title=case.title, decisions=list(case.decisions.all()))
+
+
+@consumer("decision-notices", on=("review_hidden", "review_unhidden", "profile_hidden", "profile_unhidden"))
+def tell_both_sides(event: Event) -> None:
+    """Who wrote it, and the writers of the work that it was said of."""
+    decision = Decision.objects.select_related("review__work", "account").filter(pk=event.subject_id or 0).first()
+    if decision is None:
+        return
+    work = decision.review.work if decision.review else None
+    hearers = {account.pk: account for account in (work.writers_accounts() if work else [])}
+    if decision.account:
+        hearers[decision.account.pk] = decision.account
+    for account in hearers.values():
+        if account.pk != event.actor_id:
+            notify(account, event=event, facts=_facts(decision, for_=account))
+
+
+@consumer("change-notices", on=("change_asked",))
+def tell_whose_it_is(event: Event) -> None:
+    decision = Decision.objects.select_related("work", "account").filter(pk=event.subject_id or 0).first()
+    if decision is None:
+        return
+    hearers = decision.work.writers_accounts() if decision.work else [decision.account] if decision.account else []
+    for account in hearers:
+        notify(account, event=event, facts=_facts(decision, for_=account))
+
+
+@consumer("appeal-notices", on=("appeal_kept", "appeal_granted"))
+def tell_who_appealed(event: Event) -> None:
+    appeal = Appeal.objects.select_related("decision", "account").filter(pk=event.subject_id or 0).first()
+    if appeal and appeal.account:
+        facts = _facts(appeal.decision, for_=appeal.account) | {"reason": appeal.answer}
+        notify(appeal.account, event=event, facts=facts)
+
+
+def _facts(decision: Decision, *, for_: Account) -> dict[str, Any]:
+    facts = {"title": decision.work_title, "name": decision.pen_name, "reason": decision.reason}
+    is_theirs = Decision.objects.concerning(for_).filter(pk=decision.pk).exists()
+    return facts | ({"decision": reverse("reports:decision", args=[decision.pk])} if is_theirs else {})
