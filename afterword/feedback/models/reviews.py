@@ -283,6 +283,15 @@ class Review(models.Model):
         self.save()
         self.inbox_items.all().delete()
         self.versions.all().delete()
+        self._forget_decisions()
+
+    def _forget_decisions(self) -> None:
+        """What was decided about it may hold words of it."""
+        from afterword.feedback.models.control import Approval, Thanks
+
+        Approval.objects.filter(review=self).delete()
+        Thanks.objects.filter(review=self).delete()
+        self.holds.update(reason="")
 
     def _touch(self) -> None:
         if self.work_id:

@@ -8,7 +8,7 @@ from django.test import Client
 from afterword.accounts.models import Account, Role
 from afterword.feedback.control.approval import digest
 from afterword.feedback.kinds import Why
-from afterword.feedback.models import Approves, Block, InboxItem, InboxRules, Review, Thanks, ThreadMute
+from afterword.feedback.models import Approval, Approves, Block, InboxItem, InboxRules, Review, Thanks, ThreadMute
 from afterword.feedback.tests.saying import answer, read, review, say, shown
 from afterword.testing import Cast, SignIn, make_work
 
@@ -245,3 +245,19 @@ def test_an_account_of_the_house_gives_no_kudos(cast: Cast, as_: SignIn) -> None
     got = browser.post(f"/works/{work.pk}/kudos/")
     assert got.status_code == 403
     assert "Under a name of the house you give none." in shown(got)
+
+
+def test_what_is_taken_back_leaves_no_word_in_what_was_decided_about_it(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    said = review(work, cast.reader, WORDS)
+    said.hold(Why.APPROVAL, reason="words: lamp")
+    browser = as_(cast.writer)
+    press(browser, said, "approve")
+    press(browser, said, "thank")
+    answer(said, cast.writer)
+    said.hold(Why.WRITER, reason="The lamp again.")
+    assert as_(cast.reader).post(f"/reviews/{said.pk}/delete/").status_code == 302
+    said.refresh_from_db()
+    assert said.is_deleted
+    assert [model.objects.count() for model in (Approval, Thanks)] == [0, 0]
+    assert [hold.reason for hold in said.holds.all()] == [""]
