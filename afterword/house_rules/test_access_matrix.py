@@ -108,7 +108,31 @@ def address(route: str, place: Place, world: World, *, is_private: bool = False)
     review = place.private_pk if is_private else place.review_pk
     if route == "account_root":
         return "/account/"
-    arguments: dict[str, list[object]] = {
+    arguments = arguments_of(place, world) | of_reports(world, work)
+    if (number := of_commentary(route, place)) is not None:
+        return reverse(route, args=number)
+    if route in OF_AN_IMPORT and world.brought:
+        return reverse(route, args=[world.brought.pk, *([0] if route == "write:import_source" else [])])
+    if route in arguments:
+        return reverse(route, args=arguments[route])
+    if route.startswith("accounts:") and route.partition(":")[2] in {
+        *("pen_name", "rename", "describe", "write_as", "give_up")
+    }:
+        return reverse(route, args=[world.other_name.pk if world.other_name else 0])
+    if route in OF_THE_HOUSE:
+        return reverse(route)
+    if route in OF_A_REVIEW:
+        return reverse(route, args=[review])
+    if route in {"moderation:suspend", "moderation:unsuspend"}:
+        return reverse(route, args=[work, "kestrelquill"])
+    if route in {"write:two_texts", "write:use_text", "write:revision", "write:restore"}:
+        return reverse(route, args=[work, chapter, place.revision_pk])
+    return reverse(route, args=[work, chapter] if route in OF_CHAPTERS else [work])
+
+
+def arguments_of(place: Place, world: World) -> dict[str, list[object]]:
+    """What the routes need that name neither work nor chapter."""
+    return {
         "feedback:inbox_item": [place.item_pk],
         "feedback:mark_item_read": [place.item_pk],
         "feedback:mark_item_unread": [place.item_pk],
@@ -137,26 +161,6 @@ def address(route: str, place: Place, world: World, *, is_private: bool = False)
         "moderation:undo_spam_ruling": [world.ruling.pk if world.ruling else 0],
         "accounts:confirm": [world.address.pk if world.address else 0],
     }
-    if (number := of_commentary(route, place)) is not None:
-        return reverse(route, args=number)
-    if route in OF_AN_IMPORT and world.brought:
-        return reverse(route, args=[world.brought.pk, *([0] if route == "write:import_source" else [])])
-    arguments |= of_reports(world, work)
-    if route in arguments:
-        return reverse(route, args=arguments[route])
-    if route.startswith("accounts:") and route.partition(":")[2] in {
-        *("pen_name", "rename", "describe", "write_as", "give_up")
-    }:
-        return reverse(route, args=[world.other_name.pk if world.other_name else 0])
-    if route in OF_THE_HOUSE:
-        return reverse(route)
-    if route in OF_A_REVIEW:
-        return reverse(route, args=[review])
-    if route in {"moderation:suspend", "moderation:unsuspend"}:
-        return reverse(route, args=[work, "kestrelquill"])
-    if route in {"write:two_texts", "write:use_text", "write:revision", "write:restore"}:
-        return reverse(route, args=[work, chapter, place.revision_pk])
-    return reverse(route, args=[work, chapter] if route in OF_CHAPTERS else [work])
 
 
 def of_commentary(route: str, place: Place) -> list[int] | None:
