@@ -19,7 +19,8 @@ a point and counts that by code points:
         const before = range.cloneContents();
         before.querySelectorAll("rt, rp, a.note-ref, a.note-back, [data-not-text]").forEach((mark) => mark.remove());
         before.querySelectorAll("br").forEach((br) => br.replaceWith("\\n"));
-        [...before.querySelectorAll("p, pre, h3, h4, h5, caption")].slice(1).forEach((leaf) => leaf.before("\\n"));
+        const leaves = before.querySelectorAll("p, pre, h3, h4, h5, caption, summary, figcaption");
+        [...leaves].slice(1).forEach((leaf) => leaf.before("\\n"));
         return [...before.textContent].length;
     }
 

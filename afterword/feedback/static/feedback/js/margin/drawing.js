@@ -1,7 +1,7 @@
 /* Draws upon words without touching the page: the browser's own highlights, where it has them. */
 import { SILENT, blockNamed, placeOf } from "./places.js";
 
-const LEAVES = "p, pre, h3, h4, h5, caption";
+const LEAVES = "p, pre, h3, h4, h5, caption, summary, figcaption";
 
 function pointIn(block, offset) {
   const isSilent = (node) => node.nodeType === 1 && node.matches(SILENT);

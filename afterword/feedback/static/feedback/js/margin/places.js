@@ -1,7 +1,7 @@
 /* Between what a browser selects and how the archive counts: text blocks by their ids, offsets in code points of their
    visible text (afterword/texts/anchoring/visible.py says how). */
 export const SILENT = "rt, rp, a.note-ref, a.note-back, [data-not-text]";
-const LEAVES = "p, pre, h3, h4, h5, caption";
+const LEAVES = "p, pre, h3, h4, h5, caption, summary, figcaption";
 const ID = /(?:^|-)(b[0-9a-z]+)$/;
 
 const isBlock = (element) => ID.test(element.id) && !element.closest("[data-not-text]");
