@@ -14,6 +14,9 @@ from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Wind
 from django.db.models.functions import Coalesce, RowNumber
 from django.template.loader import get_template
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from afterword.accounts.http import Person
 from afterword.feedback.margin.access import remarks_on
@@ -26,8 +29,10 @@ from afterword.works.models import Chapter
 
 MOST = 3
 """So many remarks are drawn beside a block, and so many names said of a reaction."""
-MANY = 150
+MANY = 120
 """Where so many would be drawn in all, it is one of each block."""
+FULL = 24
+"""Beside so many blocks remarks are drawn, those about which most was said; beside the others stands how many."""
 EARLIER = 5
 QUOTED = 80  # characters
 
@@ -85,10 +90,16 @@ def remarks_beside(person: Person, chapter: Chapter, *, may_reply: bool) -> dict
     rows = remarks_on(person, chapter).placed(chapter)
     notes = _notes(person, chapter, rows)
     template = get_template("feedback/margin/_beside.html")
+    full = set(sorted(notes, key=lambda block: -notes[block].number)[:FULL])
     return {
-        block: template.render({"notes": each, "chapter": chapter, "may_reply": may_reply}).strip()
+        block: template.render({"notes": each, "may_reply": may_reply}).strip() if block in full else _link(each)
         for block, each in notes.items()
     }
+
+
+def _link(notes: Notes) -> str:
+    words = ngettext("%(number)s in the margin", "%(number)s in the margin", notes.number) % {"number": notes.number}
+    return format_html('<p class="remarks__more"><a href="{}" rel="nofollow">{}</a></p>', notes.address, words)
 
 
 def marks_beside(chapter: Chapter, marks: Iterable[Mark]) -> dict[str, str]:
@@ -162,13 +173,13 @@ def _reactions(rows: ReviewQuerySet) -> list[tuple[str, Reacted]]:
         nth=Window(RowNumber(), partition_by=each, order_by=["created_at", "pk"]),
         of_each=Window(Count("pk"), partition_by=each),
     )
+    first = numbered.filter(nth__lte=MOST).order_by("created_at", "pk")
+    columns = ("passage__start_block", "reaction", "guest_name", "pen_name__name", "of_each")
     found: dict[tuple[str, str], Reacted] = {}
-    for row in numbered.filter(nth__lte=MOST).for_margin():
-        reaction = REACTIONS.get(row.reaction)
-        if reaction and row.passage:
-            key = (row.passage.start_block, row.reaction)
-            reacted = found.setdefault(key, Reacted(reaction, [], max(0, getattr(row, "of_each", 0) - MOST)))
-            reacted.names.append(row.shown_name)
+    for block, name, guest, pen_name, number in first.values_list(*columns):
+        if reaction := REACTIONS.get(name):
+            reacted = found.setdefault((block, name), Reacted(reaction, [], max(0, number - MOST)))
+            reacted.names.append(guest or pen_name or _("A reader who has left"))
     return [(block, reacted) for (block, _name), reacted in found.items()]
 
 

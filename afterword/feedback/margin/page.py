@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -88,8 +88,11 @@ def spot_of(chapter: Chapter, query: QueryDict) -> Spot:
     chosen = Chosen.from_query(query)
     number = query.get("revision", "")
     revision = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None
+    if chosen:
+        # The passage is cut after fewer anyway; what is compared is its beginning.
+        chosen = replace(chosen, exact=chosen.exact[: 2 * LONGEST_WORDS])
     spot = Spot(chapter, chosen, revision)
-    if chosen and len(chosen.exact) <= 2 * LONGEST_WORDS:
+    if chosen:
         try:
             spot.passage = passage_chosen(chapter, chosen, revision)
         except NotThere:

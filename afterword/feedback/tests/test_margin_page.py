@@ -234,3 +234,13 @@ def test_little_script_is_loaded_before_anything_is_selected() -> None:
     eager = Path(feedback.__file__).parent / "static" / "feedback" / "js" / "margin.js"
     assert eager.stat().st_size < 1_500
     assert "\nimport " not in eager.read_text(encoding="utf-8")
+
+
+def test_a_selection_that_is_very_long_is_cut_and_not_refused(cast: Cast, as_: SignIn) -> None:
+    long = " ".join(f"The lamp burned for the {number}th night." for number in range(250))
+    work = open_work(cast.writer, text=long)
+    fields = {"start": "0", "end_block": "b1", "end": str(len(long)), "exact": long}
+    assert send(as_(cast.reader), work, text="All of it.", **fields).status_code == 302
+    left = Review.objects.get()
+    assert left.passage
+    assert 1_900 < len(left.passage.exact) <= 2_000

@@ -1,16 +1,14 @@
 /* What the bar's buttons do. A form is sent without leaving the page; whatever is not simply taken goes the ordinary
    way, which has words for it and gives back all that was typed. */
 import { keep } from "./device.js";
+import { begun, keepBegun } from "./drafts.js";
 import { quote } from "./quoting.js";
-
-const DRAFT = "afterword.remark.";
 
 export function attachVerbs(story, bar, close) {
   const words = bar.querySelector("[data-words]");
   const box = bar.querySelector("textarea");
   const say = (text) => { bar.querySelector("[data-said]").textContent = text; };
   const on = (name, act) => bar.querySelector("[data-" + name + "]")?.addEventListener("click", act);
-  const key = DRAFT + story.dataset.chapter;
 
   function open() {
     words.hidden = false;
@@ -19,9 +17,9 @@ export function attachVerbs(story, bar, close) {
     box.focus({ preventScroll: true });
   }
   if (box) {
-    box.value = sessionStorage.getItem(key) || "";
+    box.value = begun(story.dataset.chapter);
     if (box.value) words.hidden = false;
-    box.addEventListener("input", () => sessionStorage.setItem(key, box.value));
+    box.addEventListener("input", () => keepBegun(story.dataset.chapter, box.value));
   }
   on("open", open);
   on("close", close);
@@ -44,7 +42,7 @@ export function attachVerbs(story, bar, close) {
       if (answer.type !== "opaqueredirect") throw new Error(answer.statusText);
       if (form.dataset.part === "remark" && box) {
         box.value = "";
-        sessionStorage.removeItem(key);
+        keepBegun(story.dataset.chapter, "");
       }
       say(bar.querySelector("[data-said]").dataset[form.dataset.part]);
     } catch {
