@@ -182,6 +182,19 @@ def test_her_page_costs_the_same_with_two_and_twenty_notes(cast: Cast, as_: Sign
     assert queries() <= few
 
 
+def test_the_bar_beside_chosen_words_leads_a_writer_to_a_note_and_a_reader_to_a_question(
+    cast: Cast, as_: SignIn
+) -> None:
+    work = make_work(cast.writer)
+    bar = f"{chapter_of(work).get_absolute_url()}passage/bar/"
+    own, others = shown(as_(cast.writer).get(bar)), shown(as_(cast.reader).get(bar))
+    assert f'href="{adding(work)}"' in own
+    assert f'href="{adding(work)}"' not in others
+    asking = f'href="{chapter_of(work).get_absolute_url()}ask/"'
+    assert asking in others
+    assert asking not in own
+
+
 def test_a_draft_has_nothing_to_pin_to(cast: Cast, as_: SignIn) -> None:
     work = make_work(cast.writer, publish=False)
     assert "Publish a chapter first" in shown(as_(cast.writer).get(desk(work)))

@@ -13,6 +13,8 @@ from afterword.feedback.models import CommentaryWish, Opens, Passage, Review
 from afterword.feedback.tests.pinned import note, words
 from afterword.feedback.tests.saying import chapter_of, shown
 from afterword.jobs.testing import run_all_now
+from afterword.reading.actions import reach_end
+from afterword.reading.readers import Reader
 from afterword.testing import Cast, SignIn, make_work
 from afterword.works.labels import Rating, Reviewers, Status
 from afterword.works.models import Work
@@ -46,6 +48,17 @@ def test_on_a_first_reading_nothing_of_it_shows_but_a_quiet_line_at_the_end(cast
         page = text_of(browser, last.get_absolute_url())
         assert f'<p class="again__line"><a href="{door(work)}">' in page
         assert SAID not in page
+
+
+def test_the_door_warns_whoever_is_not_known_to_have_finished(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    note(work)
+    chapter = chapter_of(work)
+    chapter.work = work
+    reach_end(chapter, by=Reader(account=cast.reader))
+    assert "read it first" not in text_of(as_(cast.reader), door(work))
+    for account in (None, cast.stranger):
+        assert "read it first" in text_of(as_(account), door(work))
 
 
 def test_without_notes_there_is_no_line_and_the_addresses_lead_to_the_story(cast: Cast, as_: SignIn) -> None:
