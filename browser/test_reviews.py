@@ -1,0 +1,37 @@
+"""What only a browser shows of writing a review: the preview that keeps up, and a draft that is there on every device."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from afterword.feedback.models import Draft, Review
+from afterword.testing import Cast, make_work
+from browser.conftest import Accessible, SignIn
+from browser.furnished import first_chapter
+
+
+def test_a_members_words_are_previewed_kept_and_found_on_a_telephone(
+    page: Page, narrow_page: Page, cast: Cast, sign_in: SignIn, accessible: Accessible
+) -> None:
+    work = make_work(cast.writer)
+    address = first_chapter(work).get_absolute_url()
+    sign_in(page, cast.reader)
+    page.goto(address)
+    box = page.get_by_label("To Marian.")
+    box.press_sequentially("Four *lanterns*.")
+    page.get_by_role("button", name="Preview").press("Enter")
+    preview = page.get_by_role("region", name="Preview")
+    expect(preview.locator("em")).to_have_text("lanterns")
+    box.press_sequentially(" And *bread*.")
+    expect(preview.locator("em").nth(1)).to_have_text("bread")
+    accessible(page)
+    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('afterword.draft.'))")
+    assert Draft.objects.get().text == "Four *lanterns*. And *bread*."
+    sign_in(narrow_page, cast.reader)
+    narrow_page.goto(address)
+    expect(narrow_page.get_by_label("To Marian.")).to_have_value("Four *lanterns*. And *bread*.")
+    accessible(narrow_page)
+    narrow_page.get_by_role("button", name="Leave this review").click()
+    expect(narrow_page.locator(".reviews")).to_contain_text("Four lanterns. And bread.")
+    assert Review.objects.count() == 1
+    assert not Draft.objects.exists()
