@@ -18,6 +18,8 @@ export default function attach(story) {
     offer(story, range.cloneRange());
   }
 
+  // What was selected while the page was still loading.
+  look();
   if (hasMarks(story.dataset.chapter)) import("./margin/device.js").then((device) => device.show(story));
 }
 
