@@ -15,6 +15,11 @@ from pytest_django.live_server_helper import LiveServer
 from afterword.house import current
 from afterword.house.models import ArchiveSettings, Joining
 from afterword.limits.rates import LIMITS, Limit, Rate
+from afterword.moderation.appealing import appeal
+from afterword.moderation.kinds import Reason
+from afterword.moderation.models import Decision
+from afterword.moderation.reporting import Notice, Reporter, report_thing
+from afterword.moderation.things import of_review, of_work
 from afterword.ops import first_run, sample_stories
 from afterword.testing import Cast
 from afterword.works.labels import Reviewers
@@ -246,3 +251,23 @@ def test_the_first_run(not_set_up: Page, fits: Accessible) -> None:
     fits(not_set_up)
     not_set_up.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
     fits(not_set_up)
+
+
+def test_reports_and_what_becomes_of_them(
+    looked_at: Page, cast: Cast, furnished: Furnished, sign_in: SignIn, fits: Accessible
+) -> None:
+    """What guests send, what moderators work on, and what whoever it concerns can do about it."""
+    serial, crowded = furnished.serial, furnished.crowded
+    fits(looked_at, f"/report/work/{serial.pk}/", f"/report/work/{serial.pk}/takedown/", "/report/sent/")
+    send(looked_at, f"/report/review/{furnished.review.pk}/", "Send the report")
+    fits(looked_at)
+    said = report_thing(of_review(furnished.review), by=Reporter(account=cast.stranger), reason=Reason.SPAM)
+    notice = Notice(name="Ines Rook", email="ines@example.org")
+    report_thing(of_work(crowded), by=Reporter(guest_key="g" * 40), reason=Reason.TAKEDOWN, notice=notice)
+    decision = Decision.objects.get()
+    appeal(decision, by=cast.writer, words="It is a mistake.")
+    sign_in(looked_at, cast.archivist)
+    fits(looked_at, "/moderation/", f"/moderation/cases/{said.case_id}/", "/moderation/works/", "/moderation/appeals/")
+    fits(looked_at, f"/moderation/appeals/{decision.appeal.pk}/")
+    sign_in(looked_at, cast.writer)
+    fits(looked_at, "/decisions/", f"/decisions/{decision.pk}/")

@@ -24,6 +24,7 @@ PAGES: dict[str, str | Promise] = {
     "writing": _("Write on the page"),
     "importing": _("Bring a story in"),
     "commentary": _("Commentary"),
+    "reporting": _("Reporting something"),
     "moderators": _("For moderators"),
     "archivists": _("For archivists"),
 }
