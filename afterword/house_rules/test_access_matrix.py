@@ -24,6 +24,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from afterword import urls
 from afterword.accounts.backends import AccountBackend
 from afterword.house import current
+from afterword.house_rules.access_rows import Row
 from afterword.house_rules.access_table import (
     OF_A_CASE,
     OF_A_REVIEW,
@@ -33,7 +34,6 @@ from afterword.house_rules.access_table import (
     OF_THE_HOUSE,
     OF_WORKS,
     Door,
-    Row,
 )
 from afterword.house_rules.access_world import (
     CHAPTER_STATES,

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from afterword.interop import views
-from afterword.interop.annotations import views as annotations
+from afterword.interop.annotations.views import on_work, own
 from afterword.interop.feeds import views as feeds
 
 exports = [
@@ -13,7 +13,7 @@ exports = [
     path("html/", views.download, {"kind": "html"}, name="html"),
     path("text/", views.download, {"kind": "text"}, name="text"),
     path("manuscript/", views.manuscript, name="manuscript"),
-    path("annotations/", annotations.on_work, name="annotations"),
+    path("annotations/", on_work, name="annotations"),
 ]
 
 feed_addresses = [
@@ -24,6 +24,6 @@ feed_addresses = [
 
 urlpatterns = [
     path("works/<id:pk>/download/", include((exports, "exports"))),
-    path("my/annotations/", annotations.own, name="my_annotations"),
+    path("my/annotations/", own, name="my_annotations"),
     path("feeds/", include((feed_addresses, "feeds"))),
 ]
