@@ -92,7 +92,9 @@ def test_hiding_and_showing_again(cast: Cast, as_: SignIn) -> None:
     assert "It is hidden: nobody sees it but you" in read(as_(cast.reader), work)
     work.refresh_from_db()
     assert work.reviewed_at is None
-    assert "Show it again" in page_of(browser, said)
+    page = page_of(browser, said)
+    assert "Show it again" in page
+    assert f"/report/review/{said.pk}/" in page
     assert press(browser, said, "unhide") == 302
     assert WORDS in read(as_(None), work)
 
