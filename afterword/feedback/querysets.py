@@ -145,7 +145,8 @@ class ReviewQuerySet(QuerySet["Review"]):
         readable = Work.objects.readable_by(account).filter(pk=OuterRef("work"))
         blocks = Block.objects.on_works(work=OuterRef("work"), against=account)
         found = self.annotate(is_there=Exists(readable), is_stopped=Exists(blocks))
-        return found.select_related("work", "chapter", "pen_name").order_by("-created_at", "-pk")
+        held = found.select_related("work", "chapter", "pen_name", "judgement__ruling")
+        return held.order_by("-created_at", "-pk")
 
 
 PEOPLE = Count("account", distinct=True) + Count("guest_key", filter=~Q(guest_key=""), distinct=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from afterword.accounts.models import Account
 from afterword.feedback.access import can_edit
 from afterword.feedback.control.blocking import note_stopped
+from afterword.feedback.control.standing import word_on
 from afterword.feedback.kinds import Kind
 from afterword.feedback.models import Review
 
@@ -20,6 +21,7 @@ class Kept:
     review: Review
     is_there: bool
     can_edit: bool
+    word: str = ""
     replies: list[Review] = field(default_factory=list)
 
     @property
@@ -47,4 +49,10 @@ def _kept(account: Account, review: Review, replies: list[Review]) -> Kept:
     if review.work:
         note_stopped(account, review.work, stopped=getattr(review, "is_stopped", True))
     may_edit = is_there and can_edit(account, review)
-    return Kept(review=review, is_there=is_there, can_edit=may_edit, replies=replies if is_there else [])
+    return Kept(
+        review=review,
+        word=word_on(review, account),
+        is_there=is_there,
+        can_edit=may_edit,
+        replies=replies if is_there else [],
+    )
