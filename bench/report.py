@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-BENCHES = ("anchors", "blocks", "epub", "manuscripts", "pages", "posts", "reviews")
+BENCHES = ("anchors", "blocks", "epub", "manuscripts", "pages", "posts", "reviews", "spam")
 
 
 @dataclass

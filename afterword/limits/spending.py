@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -22,6 +23,7 @@ logger = logging.getLogger(__name__)
 # The window slides in steps of a twentieth. A slice that has begun counts wholly, so that no window of the full length
 # ever holds more than the limit; in return a share may come back up to a twentieth later than it could.
 SLICES = 20
+DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,7 @@ class _Window:
         self._at = at
         self._slice_seconds = rate.per.total_seconds() / SLICES
         self._current = int(at // self._slice_seconds)
-        # Neither addresses nor names are kept, and a bucket may be any text.
-        self._prefix = "limit:" + salted_hmac("afterword.limits", name, algorithm="sha256").hexdigest()[:32]
+        self._name = name
 
     def spend(self, cost: int) -> Verdict:
         """Add first and look then, so that two at once can't both have the last share."""
@@ -109,4 +110,11 @@ class _Window:
         return math.ceil(self._rate.per.total_seconds())
 
     def _key(self, number: int) -> str:
-        return f"{self._prefix}:{number}"
+        # Neither addresses nor names are kept, and a bucket may be any text. Each day has keys of its own, so that
+        # nobody can follow an address from one to the next; a window over midnight counts the slices of both.
+        return f"limit:{_hashed(self._name, int(number * self._slice_seconds // DAY))}:{number}"
+
+
+@lru_cache(maxsize=512)
+def _hashed(name: str, day: int) -> str:
+    return salted_hmac("afterword.limits", f"{day}\n{name}", algorithm="sha256").hexdigest()[:32]

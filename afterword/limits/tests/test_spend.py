@@ -148,6 +148,26 @@ def test_addresses_are_not_kept_in_the_cache(monkeypatch: pytest.MonkeyPatch) ->
     assert not any("192.0.2" in key for key in keys)  # "192" alone may stand in any number
 
 
+def test_the_keys_of_an_address_change_each_day_and_its_count_does_not(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: set[str] = set()
+    add: Callable[..., bool] = type(caches["default"]).add
+
+    def add_and_tell(self: BaseCache, key: str, *args: object, **kwargs: object) -> bool:
+        kept.add(key)
+        return add(self, key, *args, **kwargs)
+
+    monkeypatch.setattr(type(caches["default"]), "add", add_and_tell)
+    clock.now = 1_800_000_000.0 // 86_400 * 86_400 - 60
+    assert [kudos() for _time in range(3)] == [True] * 3
+    before = {key.rpartition(":")[0] for key in kept}
+    kept.clear()
+    clock.now += 120
+    assert [kudos() for _time in range(3)] == [True, True, False], "midnight gives nobody a new share"
+    assert before.isdisjoint({key.rpartition(":")[0] for key in kept})
+
+
 def test_every_limit_in_the_table_can_be_kept_by_a_person_and_stops_a_machine() -> None:
     for limit in LIMITS.values():
         for rate in (limit.guests, limit.members):
