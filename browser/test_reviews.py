@@ -1,4 +1,4 @@
-"""What only a browser shows of writing a review: the preview that keeps up, and a draft that is there on every device."""
+"""What only a browser shows of writing a review: the preview keeps up, and a draft is there on every device."""
 
 from __future__ import annotations
 
