@@ -11,10 +11,19 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.utils import timezone
 
-from afterword.accounts.models import Account
+from afterword.accounts.models import Account, PenName
 from afterword.events import record
+from afterword.feedback.kinds import Why
 from afterword.feedback.models import Review
-from afterword.moderation.actions import hide_profile, hide_review, hide_work, suspend_account
+from afterword.moderation.actions import (
+    hide_profile,
+    hide_review,
+    hide_work,
+    suspend_account,
+    unhide_profile,
+    unhide_review,
+)
+from afterword.moderation.kinds import Kind
 from afterword.moderation.log import log
 from afterword.moderation.models import Case, Decision, Verb
 from afterword.moderation.things import Thing, thing_of
@@ -86,6 +95,22 @@ def suspend(case: Case, *, by: Account, note: str) -> None:
             raise Gone
 
 
+def unhide(case: Case, *, by: Account) -> bool:
+    """Let the review or the profile that it is about be seen again; False if that is so already, or it has gone."""
+    thing = thing_of(case)
+    if thing and isinstance(thing.row, Review):
+        return unhide_review(thing.row, by=by)
+    return bool(thing and isinstance(thing.row, PenName) and unhide_profile(thing.row, by=by))
+
+
+def is_hidden(case: Case) -> bool:
+    """Whether a moderator hides the review or the profile that it is about."""
+    thing = thing_of(case)
+    if thing and isinstance(thing.row, Review):
+        return thing.row.holds.filter(why=Why.MODERATOR).exists()
+    return bool(thing and isinstance(thing.row, PenName) and thing.row.profile_hiding)
+
+
 def can_suspend(case: Case, by: Account) -> bool:
     """Is there one account behind it that this moderator may stop from posting?"""
     account = case.account
@@ -104,7 +129,7 @@ def _hide(thing: Thing, *, by: Account, note: str, case: Case) -> bool:
 
 
 def _log_about(case: Case, verb: Verb, *, by: Account, note: str) -> Decision:
-    is_profile = case.review is None
+    is_profile = case.kind in {Kind.NAME, Kind.PROFILE}
     return log(
         verb,
         by=by,

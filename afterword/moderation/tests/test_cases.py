@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from afterword.accounts.models import Letter, Role
+from afterword.accounts.models import Letter, ProfileHiding, Role
 from afterword.events.delivering import deliver
 from afterword.feedback.actions import leave_review
 from afterword.feedback.authors import Author
@@ -202,6 +202,29 @@ def test_what_has_gone_can_still_be_closed(cast: Cast, review_case: Case, review
     assert Case.objects.open().exists()
     as_(cast.moderator).post(f"/moderation/cases/{review_case.pk}/dismissal/", NOTE)
     assert not Case.objects.open().exists()
+
+
+def test_undoing_what_has_gone_leaves_its_writers_profile_hidden(
+    cast: Cast, review_case: Case, review: Review, as_: SignIn
+) -> None:
+    name = cast.reader.pen_name
+    assert name
+    name.hide_profile(by=cast.archivist, reason="Lamps.")
+    review.take_back(by=cast.reader)
+    as_(cast.moderator).post(f"/moderation/hidden/{review_case.pk}/remove/")
+    as_(cast.moderator).post(f"/moderation/cases/{review_case.pk}/dismissal/", NOTE)
+    assert ProfileHiding.objects.filter(lifted_at=None).exists()
+    assert Decision.objects.get().profile is None
+
+
+def test_a_hidden_review_is_let_be_seen_again(cast: Cast, review_case: Case, review: Review, as_: SignIn) -> None:
+    moderator = as_(cast.moderator)
+    moderator.post(f"/moderation/cases/{review_case.pk}/hiding/", REASON)
+    assert "Let it be seen again" in moderator.get(f"/moderation/cases/{review_case.pk}/").content.decode()
+    moderator.post(f"/moderation/hidden/{review_case.pk}/remove/")
+    review.refresh_from_db()
+    assert review.visibility == Visibility.SHOWN
+    assert "Let it be seen again" not in moderator.get(f"/moderation/cases/{review_case.pk}/").content.decode()
 
 
 def test_a_new_report_of_a_decided_thing_opens_a_new_case(cast: Cast, review_case: Case, review: Review) -> None:

@@ -15,7 +15,6 @@ from afterword.accounts.http import SignedInRequest
 from afterword.house.doors import moderator_page
 from afterword.moderation import deciding
 from afterword.moderation.access import case_for_deciding
-from afterword.moderation.actions import unhide_profile, unhide_review
 from afterword.moderation.forms import HidingForm, NoteForm, ReasonForm
 from afterword.moderation.models import Case
 from afterword.moderation.queues import decisions, waiting
@@ -40,6 +39,7 @@ def _page(request: SignedInRequest, case: Case, failed: str = "", form: forms.Fo
         "ask_form": given.get("ask") or ReasonForm(auto_id="ask_%s"),
         "hide_form": given.get("hide") or _hiding_form(request, case),
         "suspend_form": given.get("suspend") or ReasonForm(auto_id="suspend_%s"),
+        "is_hidden": deciding.is_hidden(case),
         "can_suspend": deciding.can_suspend(case, request.user),
         "decisions": decisions().filter(case=case),
     }
@@ -150,13 +150,7 @@ def suspend_owner(request: SignedInRequest, pk: int) -> HttpResponse:
 def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let the review or the profile that a case is about be seen again."""
     found = case_for_deciding(request.user, pk)
-    if found.review:
-        changed = unhide_review(found.review, by=request.user)
-    elif found.pen_name:
-        changed = unhide_profile(found.pen_name, by=request.user)
-    else:
-        raise Http404
-    if changed:
+    if deciding.unhide(found, by=request.user):
         messages.success(request, _("It can be seen again. Those whose it is are told."))
     else:
         messages.info(request, _("Nothing was changed: it is so already."))
