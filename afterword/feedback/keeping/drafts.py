@@ -54,6 +54,7 @@ def place_for(account: Account, key: str) -> Place:
 @transaction.atomic
 def keep_draft(account: Account, place: Place, text: str) -> None:
     """Replace what is kept for this box; nothing typed, or just what was sent a moment ago, keeps nothing."""
+    text = text.replace("\0", "")
     if not text.strip() or _was_sent(account, text):
         forget_draft(account, place.key)
         return

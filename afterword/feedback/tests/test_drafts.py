@@ -58,6 +58,15 @@ def test_replies_and_changes_have_drafts_of_their_own(cast: Cast, as_: SignIn) -
     assert not Draft.objects.exists()
 
 
+def test_nul_characters_do_no_harm(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    browser = as_(cast.reader)
+    assert keep(browser, under(work), "Half\0 of it") == 204
+    assert Draft.objects.get().text == "Half of it"
+    assert browser.get("/my/reviews/?words=%00half").status_code == 200
+    assert browser.post("/reviews/draft/delete/", {"place": f"{under(work)}\0"}).status_code == 302
+
+
 def test_an_empty_box_keeps_nothing(cast: Cast, as_: SignIn) -> None:
     work = make_work(cast.writer)
     keep(as_(cast.reader), under(work))

@@ -33,7 +33,7 @@ def keep_draft(request: SignedInRequest) -> HttpResponse:
 @limited("draft")
 def delete_draft(request: SignedInRequest) -> HttpResponse:
     """From the page of all that one wrote; also where what it was about to answer has gone."""
-    drafts.forget_draft(request.user, request.POST.get("place", ""))
+    drafts.forget_draft(request.user, request.POST.get("place", "").replace("\0", ""))
     return redirect("feedback:mine")
 
 

@@ -18,7 +18,7 @@ LONGEST_SEARCH = 100
 
 def mine(request: SignedInRequest) -> HttpResponse:
     """Everything of every kind, also what was said of works that are gone; on top what is not sent yet."""
-    words = request.GET.get("words", "").strip()[:LONGEST_SEARCH]
+    words = request.GET.get("words", "").replace("\0", "").strip()[:LONGEST_SEARCH]
     found = reviews_of_own(request.user).saying(words)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context: dict[str, object] = {"page": page, "kept": kept_by(request.user, page.object_list), "words": words}
