@@ -27,7 +27,11 @@ def tell_reporters(event: Event) -> None:
     accounts = {report.account for report in case.reports.all() if report.account}
     for account in sorted(accounts, key=lambda account: account.pk):
         if account.pk != event.actor_id:
-            notify(account, event=event, facts={"title": case.title})
+            notify(
+                account,
+                event=event,
+                facts={"title": case.title, "is_adult": case.work is not None and case.work.is_adult},
+            )
     for address in sorted({report.email for report in case.reports.all() if report.email}):
         letters.write(LETTER, address, title=case.title, decisions=list(case.decisions.all()))
 
@@ -66,6 +70,8 @@ def tell_who_appealed(event: Event) -> None:
 
 
 def _facts(decision: Decision, *, for_: Account) -> dict[str, Any]:
-    facts = {"title": decision.work_title, "name": decision.pen_name, "reason": decision.reason}
+    work = decision.work or (decision.review.work if decision.review else None)
+    facts: dict[str, Any] = {"title": decision.work_title, "name": decision.pen_name, "reason": decision.reason}
+    facts |= {"is_adult": work is not None and work.is_adult}
     is_theirs = Decision.objects.concerning(for_).filter(pk=decision.pk).exists()
     return facts | ({"decision": reverse("reports:decision", args=[decision.pk])} if is_theirs else {})

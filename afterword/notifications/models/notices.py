@@ -37,7 +37,7 @@ class Notice(models.Model):
         """Without the title of a work for adults."""
         from afterword.notifications.sentences import sentence
 
-        facts = self.facts | {"title": _("a story of yours")} if self.facts.get("is_adult") else self.facts
+        facts = self.facts | {"title": _("a story")} if self.facts.get("is_adult") else self.facts
         return sentence(self.kind, facts)
 
     @property

@@ -27,7 +27,7 @@ from afterword.notifications.consumers import tell_writers
 from afterword.notifications.models import Notice
 from afterword.notifications.tests.test_mail import NONE
 from afterword.testing import Cast, SignIn, make_work
-from afterword.works.labels import Warnings
+from afterword.works.labels import Rating, Warnings
 
 REASON = "Copied from elsewhere.\nSee rule 3."
 
@@ -176,3 +176,11 @@ def test_their_queries_do_not_grow(cast: Cast, as_: SignIn) -> None:
         hide_work(make_work(cast.writer, f"Work {number}"), by=cast.moderator, reason=REASON)
     run_all_now()
     assert queries() == few
+
+
+def test_mail_of_the_house_names_no_work_for_adults(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer, "Lurid", rating=Rating.EXPLICIT)
+    hide_work(work, by=cast.moderator, reason=REASON)
+    run_all_now()
+    assert "Lurid" not in str(mail.outbox[0].message())
+    assert "Lurid" in shown(as_(cast.writer).get("/notices/"))
