@@ -83,7 +83,8 @@ def test_what_guests_read(looked_at: Page, furnished: Furnished, fits: Accessibl
 
 
 def test_help(looked_at: Page, cast: Cast, fits: Accessible) -> None:
-    fits(looked_at, "/help/", *(f"/help/{page}/" for page in ("readers", "reporting", "moderators", "archivists")))
+    pages = ("readers", "writers", "reporting", "moderators", "archivists")
+    fits(looked_at, "/help/", *(f"/help/{page}/" for page in pages))
 
 
 @pytest.mark.parametrize("look", OTHER_LOOKS, ids=look_named)
