@@ -25,7 +25,8 @@ class Doubt:
         come = (other for other in self._new.places_of(keys) if other.start not in news)
         gone = (other for other in self._old.places_of(found) if other.start not in tokens)
         return any(
-            self._is_rival(other, self.matching.origin, keys == found) and self._context(tokens, other) >= mine
+            self._is_rival(other, self.matching.origin, keys == found)
+            and (self._context(tokens, other) >= mine or self._is_beside(other.start, first))
             for other in come
         ) or any(
             self._is_rival(other, self.matching.heir, keys == found) and self._context(other, news) >= mine
@@ -35,6 +36,14 @@ class Doubt:
     def _is_rival(self, other: range, known: list[int], is_same: bool) -> bool:
         """Whether most of it has no counterpart; the very words are a rival of changed ones in any case."""
         return not is_same or sum(known[at] < 0 for at in other) * 2 > len(other)
+
+    def _is_beside(self, one: int, other: int) -> bool:
+        """Whether two words of the new text stand in blocks that follow each other and say the same: which of them is
+        the copy, nothing around them tells."""
+        new = self.matching.new
+        before, after = sorted((new.block_of(one), new.block_of(other)))
+        blocks = [[new.keys[at] for at in new.of_block(number)] for number in (before, after)]
+        return after == before + 1 and blocks[0] == blocks[1]
 
     def _context(self, olds: range, news: range) -> int:
         """How many words in a row are the same before and after."""

@@ -17,9 +17,13 @@ from afterword.texts.likeness import Passage
 _PIECE, _SMALL_PIECE = 8, 3  # words of a piece that moved: wherever, or within its block
 _SEED = 4  # words in a row by which it is found
 _SIGHT = 3  # blocks
+_BARE = 3  # words of a line that stands in many places
 _ROUNDS = 8  # in which what stands beside what was found is looked for
 _MANY = 400  # pairs of blocks with the same words that are looked at
 _MOST_OF_IT = 0.6  # the share that such a piece is of all that went from, or came into, its block
+
+
+Belong = Callable[[int, int], bool]
 
 
 class Matching:
@@ -66,7 +70,9 @@ class Matching:
             after[other] = before[one] if new[other] not in twins else after[other]
         forward, backward = pairs(before, after), backwards(before, after)
         olds, news = {one for one, _ in forward + backward}, {other for _, other in forward + backward}
-        yield from set(forward) & set(backward)
+        for one, other in set(forward) & set(backward):
+            if known.get(one) == other or self._moved_along(one, other, before, after):
+                yield one, other
         for one, other in known.items():
             is_told = one in olds or other in news
             if before[one] not in twins and old[one] == new[other]:
@@ -142,10 +148,15 @@ class Matching:
         return self._match_alone(lambda old, new: self._are_beside(self.old.of_block(old), self.new.of_block(new)))
 
     def _match_nearby(self) -> int:
-        """Blocks with the same words, of whose like no other has gone or come within sight."""
-        return self._match_alone(self._are_in_sight)
+        """Blocks with the same words, of whose like no other has gone or come within sight; a bare line
+        needs its id as well."""
+        return self._match_alone(self._are_in_sight, self._is_said_by_id)
 
-    def _match_alone(self, belong: Callable[[int, int], bool]) -> int:
+    def _is_said_by_id(self, old: int, new: int) -> bool:
+        is_bare = sum(map(self.old.is_word, self.old.of_block(old))) <= _BARE
+        return not is_bare or self.old.text.ids[old] == self.new.text.ids[new]
+
+    def _match_alone(self, belong: Belong, is_sure: Belong = lambda _old, _new: True) -> int:
         """Pair blocks with the same words that belong together, if neither belongs to another as well."""
         gone, come = _free_blocks(self.old, self.heir), _free_blocks(self.new, self.origin)
         number = 0
@@ -155,7 +166,7 @@ class Matching:
             found = [(old, new) for old in gone[words] for new in come[words] if belong(old, new)]
             olds, news = Counter(old for old, _ in found), Counter(new for _, new in found)
             for old, new in found:
-                if olds[old] == news[new] == 1:
+                if olds[old] == news[new] == 1 and is_sure(old, new):
                     self._match(self.old.of_block(old), self.new.of_block(new))
                     number += 1
         return number
