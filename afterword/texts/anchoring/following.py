@@ -51,7 +51,7 @@ def _together(tokens: range, matching: Matching) -> list[int]:
     """Of its words that are still there the most that stand together."""
     best: list[int] = []
     group: list[int] = []
-    room = _ROOM + _SPREAD * len(tokens)
+    room = min(_ROOM, len(tokens)) + _SPREAD * len(tokens)
     for heir in sorted(heir for heir in matching.heir[tokens.start : tokens.stop] if heir >= 0):
         if group:
             between = matching.origin[group[-1] + 1 : heir]

@@ -94,3 +94,11 @@ def test_context_grows_until_the_words_can_be_told_apart() -> None:
 
 def test_words_that_stand_nowhere_have_no_place() -> None:
     assert place_of(Quote("b1", "She never came back.", "", ""), STORY) is None
+
+
+def test_two_lines_do_not_become_all_that_was_put_between_them() -> None:
+    quote = quote_at('<p id="b1">rain</p><p id="b2">rain</p>', Place("b1", 0, "b2", 1))
+    was = '<p id="b1">rain</p><p id="b2">rain</p>'
+    now = '<p id="b3">rain</p><h4 id="b4">Unlike</h4>' + was + '<h4 id="b5">Anything</h4><p id="b6">rain</p>'
+    found = place_of(quote, now, was=was)
+    assert found is None or quote_at(now, found).exact == quote.exact
