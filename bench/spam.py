@@ -74,7 +74,7 @@ def measure(quick: bool) -> Report:
 
 def _measure(folder: Path, sizes: Sizes) -> Report:
     in_django(folder)
-    chance = random.Random(SEED)  # nosec B311
+    chance = random.Random(SEED)  # nosec B311: the same texts in each run
     town, tally = _settle(sizes), Tally()
     posts = ["guest"] * sizes.guest_spam + ["account"] * sizes.account_spam + ["real"] * sizes.real
     chance.shuffle(posts)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from afterword.accounts.http import Person
 from afterword.feedback.kinds import Kind
 from afterword.feedback.models import Review
+from afterword.feedback.querysets import ReviewQuerySet
 
 THREADS = 25
 """So many threads about a paragraph stand on one page."""
@@ -36,8 +37,8 @@ def margin_address(person: Person, review: Review, *, posted: str = "") -> str:
     return _at(address, {"block": passage.start_block, "said": "1"} | query, before, review)
 
 
-def _before(person: Person, rows: object, root: Review) -> int:
-    return int(rows.visible_to(person, root.work).before(root).count())  # type: ignore[attr-defined]
+def _before(person: Person, rows: ReviewQuerySet, root: Review) -> int:
+    return rows.visible_to(person, root.work).before(root).count() if root.work else 0
 
 
 def _at(address: str, query: dict[str, str], before: int, review: Review) -> str:

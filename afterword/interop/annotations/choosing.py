@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from afterword.accounts.models import Account
 from afterword.feedback.kinds import Kind
 from afterword.feedback.models import Mark, Review
@@ -28,3 +30,10 @@ def own_marks(account: Account) -> list[Mark]:
     """What somebody marked for themselves."""
     found = Mark.objects.of(account).select_related("passage__revision", "passage__chapter__live")
     return list(found.order_by("made_at", "pk"))
+
+
+def readable_among_own(account: Account) -> set[int]:
+    """Of the works to which they pinned something, those that they can open: no words of others are quoted."""
+    said = Review.objects.written_by(account).of_kind(*PINNED).values("work")
+    works = Work.objects.readable_by(account).filter(Q(pk__in=said) | Q(pk__in=Mark.objects.of(account).values("work")))
+    return set(works.values_list("pk", flat=True))

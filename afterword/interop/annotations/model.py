@@ -7,7 +7,7 @@ others the target says when the text was as it is quoted (`state`), and names no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeAlias
 
@@ -40,21 +40,21 @@ def collection(address: str, label: str, annotations: Sequence[Object]) -> Objec
     return found
 
 
-def remarks(said: Iterable[Review]) -> list[Object]:
-    """Margin comments, questions and typo reports, with the replies to them."""
+def remarks(said: Iterable[Review], readable: Collection[int]) -> list[Object]:
+    """Margin comments, questions and typo reports, with the replies to them; words of `readable` works are quoted."""
     reviews = [review for review in said if not review.is_deleted]
-    quotes = _standing(review.passage for review in reviews)
-    return [_remark(review, quotes) for review in reviews]
+    quotes = _standing(review.passage for review in reviews if review.work_id in readable)
+    return [_remark(review, quotes, is_readable=review.work_id in readable) for review in reviews]
 
 
-def marks(kept: Iterable[Mark]) -> list[Object]:
-    """What somebody marked for themselves."""
+def marks(kept: Iterable[Mark], readable: Collection[int]) -> list[Object]:
+    """What somebody marked for themselves; words of `readable` works are quoted."""
     found = list(kept)
-    quotes = _standing(mark.passage for mark in found)
-    return [_mark(mark, quotes) for mark in found]
+    quotes = _standing(mark.passage for mark in found if mark.work_id in readable)
+    return [_mark(mark, quotes, is_readable=mark.work_id in readable) for mark in found]
 
 
-def _remark(review: Review, quotes: Mapping[int, Quote]) -> Object:
+def _remark(review: Review, quotes: Mapping[int, Quote], *, is_readable: bool) -> Object:
     motivation = "replying" if review.is_reply else MOTIVATIONS.get(Kind(review.kind), "commenting")
     found = _annotation(absolute(reverse("feedback:permalink", args=[review.pk])), motivation, review.created_at)
     if review.edited_at:
@@ -71,17 +71,17 @@ def _remark(review: Review, quotes: Mapping[int, Quote]) -> Object:
     if review.in_reply_to_id:
         found["target"] = absolute(reverse("feedback:permalink", args=[review.in_reply_to_id]))
     elif review.passage:
-        found["target"] = _target(review.passage, review.work_id, quotes)
+        found["target"] = _target(review.passage, review.work_id, quotes, is_readable=is_readable)
     else:
         found["target"] = absolute(review.page_url)
     return found
 
 
-def _mark(mark: Mark, quotes: Mapping[int, Quote]) -> Object:
+def _mark(mark: Mark, quotes: Mapping[int, Quote], *, is_readable: bool) -> Object:
     found = _annotation(absolute(f"{reverse('feedback:marks')}#mark-{mark.pk}"), "highlighting", mark.made_at)
     if mark.note:
         found["body"] = [_text(mark.note, "text/plain", "commenting")]
-    found["target"] = _target(mark.passage, mark.work_id, quotes)
+    found["target"] = _target(mark.passage, mark.work_id, quotes, is_readable=is_readable)
     return found
 
 
@@ -96,8 +96,10 @@ def _text(value: str, media_type: str, purpose: str) -> Object:
 # Where
 
 
-def _target(passage: Passage, work_id: int | None, quotes: Mapping[int, Quote]) -> Object:
+def _target(passage: Passage, work_id: int | None, quotes: Mapping[int, Quote], *, is_readable: bool) -> Object:
     target: Object = {"source": _source(passage, work_id)}
+    if not is_readable:
+        return target
     now = quotes.get(passage.pk)
     if now:
         words = _words(now)

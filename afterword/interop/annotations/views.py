@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from afterword import texts
 from afterword.accounts.http import SignedInRequest
-from afterword.interop.annotations.choosing import own_marks, own_remarks, remarks_on_work
+from afterword.interop.annotations.choosing import own_marks, own_remarks, readable_among_own, remarks_on_work
 from afterword.interop.annotations.model import MEDIA_TYPE, Object, collection, marks, remarks
 from afterword.interop.exports.book import absolute
 from afterword.works.access import work_for_editing
@@ -20,12 +20,13 @@ def on_work(request: SignedInRequest, pk: int) -> HttpResponse:
     work = work_for_editing(request.user, pk)
     label = _("Said in the margin of %(work)s") % {"work": work.title}
     address = absolute(reverse("exports:annotations", args=[work.pk]))
-    return _file(collection(address, label, remarks(remarks_on_work(request.user, work))), work.title)
+    return _file(collection(address, label, remarks(remarks_on_work(request.user, work), {work.pk})), work.title)
 
 
 def own(request: SignedInRequest) -> HttpResponse:
     """For anybody: what they said of passages, and what they marked for themselves."""
-    found = [*remarks(own_remarks(request.user)), *marks(own_marks(request.user))]
+    readable = readable_among_own(request.user)
+    found = [*remarks(own_remarks(request.user), readable), *marks(own_marks(request.user), readable)]
     found.sort(key=lambda annotation: str(annotation["created"]))
     label = _("My remarks and marks")
     return _file(collection(absolute(reverse("my_annotations")), label, found), label)
