@@ -49,7 +49,7 @@ def _word(chance: random.Random, syllables: int) -> str:
 
 def names_of(work: int) -> list[str]:
     """Who is in a work: its readers speak of them, and other works' readers of others."""
-    chance, syllables = random.Random(work), _PATTERNS["syllables"].split()  # nosec B311
+    chance, syllables = random.Random(work), _PATTERNS["syllables"].split()  # nosec B311: the same texts in each run
     return ["".join(chance.choice(syllables) for _ in range(2)).title() for _ in range(5)]
 
 

@@ -96,10 +96,10 @@ def _text(value: str, media_type: str, purpose: str) -> Object:
 # Where
 
 
-def _target(passage: Passage, work_id: int | None, quotes: Mapping[int, Quote], *, is_readable: bool) -> Object:
+def _target(passage: Passage, work_id: int | None, quotes: Mapping[int, Quote], *, is_readable: bool) -> Json:
     target: Object = {"source": _source(passage, work_id)}
     if not is_readable:
-        return target
+        return target["source"]
     now = quotes.get(passage.pk)
     if now:
         words = _words(now)
