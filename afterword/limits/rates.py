@@ -41,7 +41,7 @@ LIMITS: dict[str, Limit] = {
     "decide": _per_minutes(10, guests=0, members=300),
     "report": _per_minutes(60, guests=10, members=20),
     # Reading: what a page says by itself when a chapter is opened or ended
-    "reading": _per_minutes(10, guests=300, members=200),
+    "reading": _per_minutes(10, guests=300, members=300),
     # Writing
     "publish": _per_minutes(60, guests=0, members=30),
     "save": _per_minutes(10, guests=0, members=300),
