@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Any
+from typing import TypedDict
 
 from playwright.sync_api import Page
 
@@ -30,7 +30,15 @@ THERE_AND_BACK = """async (all) => {
   });
 }"""
 
-Spot = dict[str, Any]
+
+class Spot(TypedDict):
+    """Where a stretch of a story begins and ends, and its words."""
+
+    block: str
+    start: int
+    end_block: str
+    end: int
+    exact: str
 
 
 def spots(html: str, chance: Random) -> list[Spot]:
@@ -49,6 +57,10 @@ def spot(text: VisibleText, start: int, end: int) -> Spot:
     return {"block": block, "start": first, "end_block": end_block, "end": last + 1, "exact": text.whole[start:end]}
 
 
+def compact(one: Spot) -> Spot:
+    return {**one, "exact": letters_of(one["exact"])}
+
+
 def letters_of(words: str) -> str:
     """Without space: blocks without words stand between others in the archive's text alone, and the space before the
     way back from a note in the browser's."""
@@ -58,10 +70,10 @@ def letters_of(words: str) -> str:
 def test_places_are_the_same_in_a_browser_and_in_the_archive(page: Page) -> None:
     chance = Random(1)  # nosec B311  nothing is kept secret with it
     canonical = [texts.compare("", html, 1).html for html in [*stories(24), *corpus()] if len(html) < LONGEST]
-    cases = [[html, spots(html, chance)] for html in canonical]
+    cases = [(html, spots(html, chance)) for html in canonical]
     page.goto("/")
     answers: list[list[Spot]] = page.evaluate(THERE_AND_BACK, cases)
     assert sum(len(places) for _, places in cases) > 300
     for (html, places), came in zip(cases, answers, strict=True):
         for place, back in zip(places, came, strict=True):
-            assert back | {"exact": letters_of(back["exact"])} == place | {"exact": letters_of(place["exact"])}, html
+            assert compact(back) == compact(place), html

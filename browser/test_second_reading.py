@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from afterword.feedback.tests.pinned import note, question
 from afterword.testing import Cast, make_work
@@ -10,7 +10,7 @@ from afterword.works.models import Work
 from browser.conftest import Accessible, SignIn
 
 TEXT = "\n\n".join(["The lamp burned in the window. " * 12, "The bread was warm. " + "She ate. " * 60, "The end."])
-WIDE_ENOUGH = {"width": 1400, "height": 900}
+WIDE_ENOUGH = ViewportSize(width=1400, height=900)
 TOP = "one => one.getBoundingClientRect().top"
 
 
@@ -61,7 +61,10 @@ def test_the_other_pages_meet_axe(page: Page, cast: Cast, accessible: Accessible
     accessible(page, f"/works/{work.pk}/again/", f"/works/{work.pk}/again/end/", asking, f"{asking}?block=b1")
     sign_in(page, cast.writer)
     desk = f"/write/{work.pk}/commentary/"
-    adding, own = f"/write/{work.pk}/chapters/{chapter.pk}/commentary/", f"{desk}{work.commentary_notes.first().pk}/"
+    adding, own = (
+        f"/write/{work.pk}/chapters/{chapter.pk}/commentary/",
+        f"{desk}{work.commentary_notes.earliest('pk').pk}/",
+    )
     accessible(page, desk, adding, f"{adding}?block=b1", own, f"{own}delete/", f"{own}second/{chapter.pk}/?block=b1")
     accessible(page, f"/reviews/{asked.pk}/passage/", f"/reviews/{asked.pk}/commentary/new/")
 
