@@ -26,15 +26,13 @@ from pytest_django.live_server_helper import LiveServer
 
 from afterword.accounts.models import Account
 from afterword.house.models import ArchiveSettings
-from browser.accessibility import violations
+from browser.accessibility import NARROW, WIDE, violations
 from browser.serving import Served, serve
 from tools.system import path_of
 
 # Playwright's own loop runs in this thread, which makes Django believe that rows are touched from asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-WIDE = (1280, 900)
-NARROW = (390, 844)
 SCREENSHOTS = Path(__file__).resolve().parent.parent / "build" / "browser"
 PATIENCE = 10_000
 

@@ -24,32 +24,12 @@ from afterword.ops import first_run, sample_stories
 from afterword.testing import Cast
 from afterword.works.labels import Reviewers
 from afterword.works.models import Work
-from browser.accessibility import sideways
-from browser.conftest import NARROW, WIDE, Accessible, OpenPage, SignIn
+from browser.accessibility import NARROW, WIDE, Look, in_each, sideways
+from browser.conftest import Accessible, OpenPage, SignIn
 from browser.furnished import Furnished, first_chapter, furnish
 
-PAPER_ON_A_DESK = ("paper", WIDE)
-NIGHT_ON_A_PHONE = ("night", NARROW)
-LOOKS = [PAPER_ON_A_DESK, NIGHT_ON_A_PHONE]
 # The themes and sizes that these leave out; tried on the page that shows the most.
-OTHER_LOOKS = [("night", WIDE), ("paper", NARROW), ("dusk", WIDE), ("contrast", NARROW)]
-
-
-def dressed(open_page: OpenPage, look: tuple[str, tuple[int, int]], home: str | None = None) -> Page:
-    """A window of one size in one theme."""
-    theme, size = look
-    page = open_page(home, size=size)
-    page.add_init_script(f"""localStorage.setItem("afterword.reading", JSON.stringify({{theme: "{theme}"}}))""")
-    return page
-
-
-def look_named(look: tuple[str, tuple[int, int]]) -> str:
-    return f"{look[0]}-{look[1][0]}"
-
-
-@pytest.fixture(params=LOOKS, ids=look_named)
-def looked_at(request: pytest.FixtureRequest, archive: str, open_page: OpenPage) -> Page:
-    return dressed(open_page, request.param)
+OTHER_LOOKS: list[Look] = [("night", WIDE), ("paper", NARROW), ("dusk", WIDE), ("contrast", NARROW)]
 
 
 @pytest.fixture
@@ -59,83 +39,81 @@ def furnished(cast: Cast) -> Furnished:
 
 @pytest.fixture
 def fits(accessible: Accessible) -> Accessible:
-    """`fits(page, "/", …)`: each address is accessible unfolded, and goes into the narrowest window."""
+    """`fits(page, "/", …)`: each address is accessible unfolded in every look, and goes into the narrowest window."""
 
     def ask(page: Page, *addresses: str) -> None:
         for address in addresses or (page.url,):
             if addresses:
                 page.goto(address)
             page.evaluate("for (const fold of document.querySelectorAll('details:not(.menu)')) fold.open = true")
-            accessible(page)
+            for _ in in_each(page):
+                accessible(page)
             if too_wide := sideways(page):
                 raise AssertionError(f"{page.url} scrolls sideways at 320 pixels: {too_wide}")
 
     return ask
 
 
-def test_what_guests_read(looked_at: Page, furnished: Furnished, fits: Accessible) -> None:
-    fits(looked_at, "/", "/works/", "/waiting/", "/tags/fandom/", "/tags/fandom/the-harbour-books/")
-    fits(looked_at, "/writers/marian/")
-    fits(looked_at, "/search/?q=harbour", "/search/?q=nothing-of-the-kind", "/nothing-here/")
-    fits(looked_at, *(work.get_absolute_url() for work in (furnished.serial, furnished.crowded)))
-    fits(looked_at, furnished.chapter.get_absolute_url(), f"{furnished.serial.get_absolute_url()}all/")
-    fits(looked_at, first_chapter(furnished.crowded).get_absolute_url(), furnished.adult.get_absolute_url())
+def test_what_guests_read(page: Page, furnished: Furnished, fits: Accessible) -> None:
+    fits(page, "/", "/works/", "/waiting/", "/tags/fandom/", "/tags/fandom/the-harbour-books/")
+    fits(page, "/writers/marian/")
+    fits(page, "/search/?q=harbour", "/search/?q=nothing-of-the-kind", "/nothing-here/")
+    fits(page, *(work.get_absolute_url() for work in (furnished.serial, furnished.crowded)))
+    fits(page, furnished.chapter.get_absolute_url(), f"{furnished.serial.get_absolute_url()}all/")
+    fits(page, first_chapter(furnished.crowded).get_absolute_url(), furnished.adult.get_absolute_url())
 
 
-def test_help(looked_at: Page, cast: Cast, fits: Accessible) -> None:
-    pages = ("readers", "writers", "reporting", "moderators", "archivists")
-    fits(looked_at, "/help/", *(f"/help/{page}/" for page in pages))
+def test_help(page: Page, cast: Cast, fits: Accessible) -> None:
+    parts = ("readers", "writers", "reporting", "moderators", "archivists")
+    fits(page, "/help/", *(f"/help/{part}/" for part in parts))
 
 
-@pytest.mark.parametrize("look", OTHER_LOOKS, ids=look_named)
-def test_a_chapter_in_the_other_looks(
-    open_page: OpenPage, archive: str, furnished: Furnished, look: tuple[str, tuple[int, int]], accessible: Accessible
-) -> None:
-    accessible(dressed(open_page, look), first_chapter(furnished.crowded).get_absolute_url())
+def test_a_chapter_in_the_other_looks(page: Page, furnished: Furnished, accessible: Accessible) -> None:
+    page.goto(first_chapter(furnished.crowded).get_absolute_url())
+    for _ in in_each(page, OTHER_LOOKS):
+        accessible(page)
 
 
-def test_the_samples_in_other_scripts(looked_at: Page, cast: Cast, fits: Accessible) -> None:
+def test_the_samples_in_other_scripts(page: Page, cast: Cast, fits: Accessible) -> None:
     sample_stories.put_in(approver=cast.archivist)
-    fits(looked_at, "/", *(work.get_absolute_url() for work in Work.objects.filter(language__in=["ar", "ja"])))
+    fits(page, "/", *(work.get_absolute_url() for work in Work.objects.filter(language__in=["ar", "ja"])))
 
 
-def test_an_empty_archive(looked_at: Page, cast: Cast, sign_in: SignIn, fits: Accessible) -> None:
-    fits(looked_at, "/", "/works/", "/waiting/")
-    sign_in(looked_at, cast.reader)
-    fits(looked_at, "/", "/inbox/", "/inbox/?show=unread", "/inbox/?show=unanswered", "/my/works/", "/my/reviews/")
-    fits(looked_at, "/notices/", "/write/")
-    sign_in(looked_at, cast.moderator)
-    fits(looked_at, "/moderation/", "/moderation/log/")
+def test_an_empty_archive(page: Page, cast: Cast, sign_in: SignIn, fits: Accessible) -> None:
+    fits(page, "/", "/works/", "/waiting/")
+    sign_in(page, cast.reader)
+    fits(page, "/", "/inbox/", "/inbox/?show=unread", "/inbox/?show=unanswered", "/my/works/", "/my/reviews/")
+    fits(page, "/notices/", "/write/")
+    sign_in(page, cast.moderator)
+    fits(page, "/moderation/", "/moderation/log/")
 
 
-def test_what_members_say(looked_at: Page, cast: Cast, furnished: Furnished, sign_in: SignIn, fits: Accessible) -> None:
-    sign_in(looked_at, cast.reader)
-    fits(looked_at, first_chapter(furnished.crowded).get_absolute_url(), "/my/reviews/", "/inbox/", "/settings/mail/")
-    sign_in(looked_at, cast.stranger)
+def test_what_members_say(page: Page, cast: Cast, furnished: Furnished, sign_in: SignIn, fits: Accessible) -> None:
+    sign_in(page, cast.reader)
+    fits(page, first_chapter(furnished.crowded).get_absolute_url(), "/my/reviews/", "/inbox/", "/settings/mail/")
+    sign_in(page, cast.stranger)
     mine = furnished.crowded.reviews.get(account=cast.stranger)
-    fits(looked_at, f"/reviews/{mine.pk}/edit/", f"/reviews/{mine.pk}/delete/")
+    fits(page, f"/reviews/{mine.pk}/edit/", f"/reviews/{mine.pk}/delete/")
 
 
-def test_a_writers_desk(looked_at: Page, cast: Cast, furnished: Furnished, sign_in: SignIn, fits: Accessible) -> None:
-    sign_in(looked_at, cast.writer)
-    fits(looked_at, "/write/", "/my/works/", "/inbox/", "/notices/", f"/reviews/{furnished.review.pk}/reply/")
+def test_a_writers_desk(page: Page, cast: Cast, furnished: Furnished, sign_in: SignIn, fits: Accessible) -> None:
+    sign_in(page, cast.writer)
+    fits(page, "/write/", "/my/works/", "/inbox/", "/notices/", f"/reviews/{furnished.review.pk}/reply/")
     serial, ready = f"/write/{furnished.serial.pk}/", f"/write/{furnished.ready.pk}/"
-    fits(looked_at, serial, f"{serial}settings/", f"{serial}published/", f"{serial}delete/", furnished.two_texts)
-    fits(looked_at, f"/write/{furnished.unfinished.pk}/", f"/write/{furnished.unfinished.pk}/publish/")
+    fits(page, serial, f"{serial}settings/", f"{serial}published/", f"{serial}delete/", furnished.two_texts)
+    fits(page, f"/write/{furnished.unfinished.pk}/", f"/write/{furnished.unfinished.pk}/publish/")
     chapter = f"{ready}chapters/{first_chapter(furnished.ready).pk}/"
-    fits(looked_at, f"{ready}publish/", chapter, f"{chapter}look/", f"{chapter}remove/", f"{ready}chapters/new/")
+    fits(page, f"{ready}publish/", chapter, f"{chapter}look/", f"{chapter}remove/", f"{ready}chapters/new/")
     seen = (furnished.hidden, furnished.ready, furnished.crowded)
-    fits(looked_at, *(work.get_absolute_url() for work in seen), furnished.chapter.get_absolute_url())
+    fits(page, *(work.get_absolute_url() for work in seen), furnished.chapter.get_absolute_url())
 
 
-def test_a_moderators_pages(
-    looked_at: Page, cast: Cast, furnished: Furnished, sign_in: SignIn, fits: Accessible
-) -> None:
-    sign_in(looked_at, cast.moderator)
+def test_a_moderators_pages(page: Page, cast: Cast, furnished: Furnished, sign_in: SignIn, fits: Accessible) -> None:
+    sign_in(page, cast.moderator)
     pages = (f"/moderation/works/{work.pk}/" for work in (furnished.crowded, furnished.hidden))
-    fits(looked_at, "/moderation/", "/moderation/log/", *pages, "/patterns/")
-    sign_in(looked_at, cast.archivist)
-    fits(looked_at, "/settings/house/samples/")
+    fits(page, "/moderation/", "/moderation/log/", *pages, "/patterns/")
+    sign_in(page, cast.archivist)
+    fits(page, "/settings/house/samples/")
 
 
 # What went wrong
@@ -149,43 +127,41 @@ def send(page: Page, address: str, button: str) -> None:
         page.get_by_role("button", name=button).first.click()
 
 
-def test_forms_with_errors(
-    looked_at: Page, cast: Cast, furnished: Furnished, sign_in: SignIn, fits: Accessible
-) -> None:
-    send(looked_at, furnished.chapter.get_absolute_url(), "Leave this review")
-    fits(looked_at)
-    sign_in(looked_at, cast.writer)
-    looked_at.goto("/write/new/")
-    fits(looked_at)
-    looked_at.goto(f"/write/{furnished.serial.pk}/settings/")
-    looked_at.get_by_label("Title", exact=True).fill("A long title. " * 40)
-    looked_at.get_by_label("Chapters planned").fill("some")
-    looked_at.get_by_role("button", name="Save").click()
-    looked_at.get_by_role("alert").wait_for()
-    fits(looked_at)
+def test_forms_with_errors(page: Page, cast: Cast, furnished: Furnished, sign_in: SignIn, fits: Accessible) -> None:
+    send(page, furnished.chapter.get_absolute_url(), "Leave this review")
+    fits(page)
+    sign_in(page, cast.writer)
+    page.goto("/write/new/")
+    fits(page)
+    page.goto(f"/write/{furnished.serial.pk}/settings/")
+    page.get_by_label("Title", exact=True).fill("A long title. " * 40)
+    page.get_by_label("Chapters planned").fill("some")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("alert").wait_for()
+    fits(page)
     for address, button in (
         (f"/reviews/{furnished.review.pk}/reply/", "Send the reply"),
         (f"/write/{furnished.serial.pk}/delete/", "Delete it"),
     ):
-        send(looked_at, address, button)
-        fits(looked_at)
-    sign_in(looked_at, cast.moderator)
-    send(looked_at, f"/moderation/works/{furnished.crowded.pk}/", "Hide this work")
-    fits(looked_at)
+        send(page, address, button)
+        fits(page)
+    sign_in(page, cast.moderator)
+    send(page, f"/moderation/works/{furnished.crowded.pk}/", "Hide this work")
+    fits(page)
 
 
 def test_a_suspended_writers_pages(
-    looked_at: Page, cast: Cast, furnished: Furnished, sign_in: SignIn, fits: Accessible
+    page: Page, cast: Cast, furnished: Furnished, sign_in: SignIn, fits: Accessible
 ) -> None:
     cast.writer.suspend(by=cast.moderator, reason="Forty reviews of one word.")
-    sign_in(looked_at, cast.writer)
-    fits(looked_at, "/write/", "/write/new/", "/my/works/")
+    sign_in(page, cast.writer)
+    fits(page, "/write/", "/write/new/", "/my/works/")
 
 
-def test_the_pages_of_errors(looked_at: Page, cast: Cast, fits: Accessible) -> None:
-    for page in ("400", "403", "413", "429", "500", "503", "house/not_set_up", "accounts/busy"):
-        looked_at.route(f"**/error/{page}/", showing(f"{page}.html"))
-        fits(looked_at, f"/error/{page}/")
+def test_the_pages_of_errors(page: Page, cast: Cast, fits: Accessible) -> None:
+    for error in ("400", "403", "413", "429", "500", "503", "house/not_set_up", "accounts/busy"):
+        page.route(f"**/error/{error}/", showing(f"{error}.html"))
+        fits(page, f"/error/{error}/")
 
 
 def showing(template: str) -> Callable[[Route], None]:
@@ -196,7 +172,7 @@ def showing(template: str) -> Callable[[Route], None]:
 
 
 def test_what_was_sent_too_often_or_from_elsewhere(
-    looked_at: Page,
+    page: Page,
     cast: Cast,
     furnished: Furnished,
     sign_in: SignIn,
@@ -205,34 +181,34 @@ def test_what_was_sent_too_often_or_from_elsewhere(
 ) -> None:
     nothing = Rate(0, LIMITS["review"].guests.per)
     monkeypatch.setitem(LIMITS, "review", Limit(nothing, nothing))
-    looked_at.goto(furnished.chapter.get_absolute_url())
-    looked_at.get_by_label("To Marian.").fill("The bread at the end.")
-    looked_at.get_by_label("Your name here").fill("Passer-by")
-    looked_at.get_by_role("button", name="Leave this review").click()
-    looked_at.get_by_role("heading", name="Not sent yet").wait_for()
-    fits(looked_at)
-    sign_in(looked_at, cast.reader)
-    looked_at.goto(furnished.chapter.get_absolute_url())
-    looked_at.get_by_label("To Marian.").fill("The bread at the end.")
-    looked_at.evaluate("for (const token of document.getElementsByName('csrfmiddlewaretoken')) token.value = 'x'")
-    with looked_at.expect_navigation():
-        looked_at.get_by_role("button", name="Leave this review").click()
-    fits(looked_at)
+    page.goto(furnished.chapter.get_absolute_url())
+    page.get_by_label("To Marian.").fill("The bread at the end.")
+    page.get_by_label("Your name here").fill("Passer-by")
+    page.get_by_role("button", name="Leave this review").click()
+    page.get_by_role("heading", name="Not sent yet").wait_for()
+    fits(page)
+    sign_in(page, cast.reader)
+    page.goto(furnished.chapter.get_absolute_url())
+    page.get_by_label("To Marian.").fill("The bread at the end.")
+    page.evaluate("for (const token of document.getElementsByName('csrfmiddlewaretoken')) token.value = 'x'")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Leave this review").click()
+    fits(page)
 
 
 def test_what_came_too_late(
-    looked_at: Page, cast: Cast, house: ArchiveSettings, furnished: Furnished, fits: Accessible
+    page: Page, cast: Cast, house: ArchiveSettings, furnished: Furnished, fits: Accessible
 ) -> None:
-    looked_at.goto(furnished.chapter.get_absolute_url())
-    looked_at.get_by_label("To Marian.").fill("The bread at the end.")
-    looked_at.get_by_label("Your name here").fill("Passer-by")
+    page.goto(furnished.chapter.get_absolute_url())
+    page.get_by_label("To Marian.").fill("The bread at the end.")
+    page.get_by_label("Your name here").fill("Passer-by")
     Work.objects.filter(pk=furnished.serial.pk).update(reviewers=Reviewers.NOBODY)
-    looked_at.get_by_role("button", name="Leave this review").click()
-    looked_at.get_by_role("heading", name="Not sent").wait_for()
-    fits(looked_at)
+    page.get_by_role("button", name="Leave this review").click()
+    page.get_by_role("heading", name="Not sent").wait_for()
+    fits(page)
     house.joining = Joining.NOBODY
     house.declare()
-    fits(looked_at, "/account/signup/")
+    fits(page, "/account/signup/")
 
 
 # Before there is an archive
@@ -241,7 +217,7 @@ def test_what_came_too_late(
 @pytest.fixture
 def not_set_up(live_server: LiveServer, open_page: OpenPage) -> Iterable[Page]:
     current.forget()
-    yield dressed(open_page, NIGHT_ON_A_PHONE, live_server.url)
+    yield open_page(live_server.url)
     current.forget()
 
 
@@ -250,25 +226,23 @@ def test_the_first_run(not_set_up: Page, fits: Accessible) -> None:
     fits(not_set_up, address)
     send(not_set_up, address, "Open the archive")
     fits(not_set_up)
-    not_set_up.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
-    fits(not_set_up)
 
 
 def test_reports_and_what_becomes_of_them(
-    looked_at: Page, cast: Cast, furnished: Furnished, sign_in: SignIn, fits: Accessible
+    page: Page, cast: Cast, furnished: Furnished, sign_in: SignIn, fits: Accessible
 ) -> None:
     """What guests send, what moderators work on, and what whoever it concerns can do about it."""
     serial, crowded = furnished.serial, furnished.crowded
-    fits(looked_at, f"/report/work/{serial.pk}/", f"/report/work/{serial.pk}/takedown/", "/report/sent/")
-    send(looked_at, f"/report/review/{furnished.review.pk}/", "Send the report")
-    fits(looked_at)
+    fits(page, f"/report/work/{serial.pk}/", f"/report/work/{serial.pk}/takedown/", "/report/sent/")
+    send(page, f"/report/review/{furnished.review.pk}/", "Send the report")
+    fits(page)
     said = report_thing(of_review(furnished.review), by=Reporter(account=cast.stranger), reason=Reason.SPAM)
     notice = Notice(name="Ines Rook", email="ines@example.org")
     report_thing(of_work(crowded), by=Reporter(guest_key="g" * 40), reason=Reason.TAKEDOWN, notice=notice)
     decision = Decision.objects.get()
     appeal(decision, by=cast.writer, words="It is a mistake.")
-    sign_in(looked_at, cast.archivist)
-    fits(looked_at, "/moderation/", f"/moderation/cases/{said.case_id}/", "/moderation/works/", "/moderation/appeals/")
-    fits(looked_at, f"/moderation/appeals/{decision.appeal.pk}/")
-    sign_in(looked_at, cast.writer)
-    fits(looked_at, "/decisions/", f"/decisions/{decision.pk}/")
+    sign_in(page, cast.archivist)
+    fits(page, "/moderation/", f"/moderation/cases/{said.case_id}/", "/moderation/works/", "/moderation/appeals/")
+    fits(page, f"/moderation/appeals/{decision.appeal.pk}/")
+    sign_in(page, cast.writer)
+    fits(page, "/decisions/", f"/decisions/{decision.pk}/")

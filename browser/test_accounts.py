@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from allauth.account.models import EmailAddress
 from playwright.sync_api import Page
 
 from afterword.accounts.models import Account, Invitation
 from afterword.accounts.tests.joining import join
 from afterword.testing import PASSWORD, Cast, make_work
-from browser.conftest import NARROW, WIDE, Accessible, OpenPage, SignIn
+from browser.accessibility import in_each
+from browser.conftest import Accessible, OpenPage, SignIn
 
 FOR_GUESTS = [
     *("/account/login/", "/account/signup/", "/account/confirm-email/", "/account/confirm-email/nothing/"),
@@ -28,66 +28,57 @@ FOR_THE_ARCHIVIST = [
     "/settings/invitations/",
     "/house/rules/edit/",
 ]
-LOOKS = [("paper", WIDE), ("night", NARROW)]
-
-
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1][0]}")
-def looked_at(request: pytest.FixtureRequest, archive: str, open_page: OpenPage) -> Page:
-    """A window of one size in one theme."""
-    theme, size = request.param
-    page = open_page(archive, size=size)
-    page.add_init_script(f"""localStorage.setItem("afterword.reading", JSON.stringify({{theme: "{theme}"}}))""")
-    return page
 
 
 def look(page: Page, accessible: Accessible) -> None:
-    accessible(page)
-    width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert width <= 0, f"{page.url} scrolls sideways by {width} pixels"
+    for _ in in_each(page):
+        accessible(page)
+        width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert width <= 0, f"{page.url} scrolls sideways by {width} pixels"
 
 
-def test_the_entrance(looked_at: Page, cast: Cast, accessible: Accessible) -> None:
+def test_the_entrance(page: Page, cast: Cast, accessible: Accessible) -> None:
     for address in FOR_GUESTS:
-        looked_at.goto(address)
-        look(looked_at, accessible)
+        page.goto(address)
+        look(page, accessible)
 
 
-def test_what_went_wrong_at_the_entrance(looked_at: Page, cast: Cast, accessible: Accessible) -> None:
-    looked_at.goto("/account/signup/")
-    looked_at.get_by_label("Account name").fill("Marian")
-    looked_at.get_by_label("E-mail address").fill("linnet@example.org")
-    looked_at.get_by_label("Password").fill("short")
-    looked_at.locator("form").evaluate("form => form.noValidate = true")
-    looked_at.get_by_role("button", name="Make my account").click()
-    assert looked_at.get_by_label("E-mail address").input_value() == "linnet@example.org"
-    look(looked_at, accessible)
-    looked_at.goto("/account/login/")
-    looked_at.get_by_label("Account name or e-mail address").fill("Marian")
-    looked_at.get_by_label("Password").fill("wrong wrong")
-    looked_at.get_by_role("button", name="Sign in").click()
-    look(looked_at, accessible)
+def test_what_went_wrong_at_the_entrance(page: Page, cast: Cast, accessible: Accessible) -> None:
+    page.goto("/account/signup/")
+    page.get_by_label("Account name").fill("Marian")
+    page.get_by_label("E-mail address").fill("linnet@example.org")
+    page.get_by_label("Password").fill("short")
+    page.locator("form").evaluate("form => form.noValidate = true")
+    page.get_by_role("button", name="Make my account").click()
+    assert page.get_by_label("E-mail address").input_value() == "linnet@example.org"
+    look(page, accessible)
+    page.goto("/account/login/")
+    page.get_by_label("Account name or e-mail address").fill("Marian")
+    page.get_by_label("Password").fill("wrong wrong")
+    page.get_by_role("button", name="Sign in").click()
+    look(page, accessible)
 
 
-def test_a_members_settings(looked_at: Page, cast: Cast, sign_in: SignIn, accessible: Accessible) -> None:
+def test_a_members_settings(page: Page, cast: Cast, sign_in: SignIn, accessible: Accessible) -> None:
     make_work(cast.writer, "The Salt Road and All That Came After It, Told in Nine Parts")
     second = cast.writer.take_pen_name("Wren of the Reeds")
     cast.writer.suspend(by=cast.moderator, reason="Forty reviews of one word.")
-    sign_in(looked_at, cast.writer)
+    sign_in(page, cast.writer)
     for address in [*FOR_MEMBERS, f"/settings/pen-names/{second.pk}/", f"/settings/pen-names/{second.pk}/give-up/"]:
-        looked_at.goto(address)
-        look(looked_at, accessible)
+        page.goto(address)
+        look(page, accessible)
 
 
-def test_the_archivists_pages(looked_at: Page, cast: Cast, sign_in: SignIn, accessible: Accessible) -> None:
+def test_the_archivists_pages(page: Page, cast: Cast, sign_in: SignIn, accessible: Accessible) -> None:
     join()
     Invitation.objects.create(by=cast.archivist)
     Invitation.objects.create(by=cast.archivist).use(cast.reader)
-    sign_in(looked_at, cast.archivist)
+    sign_in(page, cast.archivist)
     for address in FOR_THE_ARCHIVIST:
-        looked_at.goto(address)
-        look(looked_at, accessible)
-    looked_at.get_by_role("button", name="Preview").click()
-    look(looked_at, accessible)
+        page.goto(address)
+        look(page, accessible)
+    page.get_by_role("button", name="Preview").click()
+    look(page, accessible)
 
 
 def test_somebody_joins_and_signs_in_with_the_keyboard_alone(narrow_page: Page, cast: Cast) -> None:

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, Route, expect
 
 from afterword.testing import Cast, make_work
 from afterword.works.models import Buffer, Chapter
-from browser.accessibility import sideways
-from browser.conftest import Accessible, OpenPage, SignIn
+from browser.accessibility import NARROW, WIDE, in_each, sideways
+from browser.conftest import Accessible, SignIn
 
 WORDS = "The lamp burned all night, and I saw it from the boat."
 KEPT = re.compile(r"Kept at \d\d:\d\d")
@@ -99,24 +99,16 @@ def test_what_was_saved_is_not_offered_again(page: Page, cast: Cast, sign_in: Si
     assert not Buffer.objects.exists()
 
 
-@pytest.mark.parametrize("theme", ["paper", "night"])
-@pytest.mark.parametrize("size", [(1280, 900), (390, 844)])
 def test_the_history_is_accessible(
-    open_page: OpenPage,
-    cast: Cast,
-    sign_in: SignIn,
-    chapter: Chapter,
-    accessible: Accessible,
-    theme: str,
-    size: tuple[int, int],
+    page: Page, cast: Cast, sign_in: SignIn, chapter: Chapter, accessible: Accessible
 ) -> None:
     new = "<h3>Night</h3><p>The lamp <em>burned</em> in a window.</p><p>The bread was cold.</p>"
     chapter.save_text(new, by=cast.writer, base=chapter.working_id)
-    page = open_page(size=size)
-    page.add_init_script(f"""localStorage.setItem("afterword.reading", JSON.stringify({{theme: "{theme}"}}))""")
     sign_in(page, cast.writer)
     for where in (f"{address(chapter)}history/", f"{address(chapter)}history/{chapter.working_id}/"):
-        accessible(page, where)
+        page.goto(where)
+        for _ in in_each(page, [(theme, size) for theme in ("paper", "night") for size in (WIDE, NARROW)]):
+            accessible(page)
         assert not sideways(page)
 
 

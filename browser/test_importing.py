@@ -7,7 +7,8 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from afterword.testing import Cast
 from afterword.works.models import Import, Work
-from browser.conftest import NARROW, Accessible, OpenPage, SignIn, Watches
+from browser.accessibility import NARROW
+from browser.conftest import Accessible, OpenPage, SignIn, Watches
 
 # As Word puts it on the clipboard.
 FROM_WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {margin:0cm}</style>

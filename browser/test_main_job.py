@@ -19,7 +19,8 @@ from afterword.testing import Cast, make_work
 from afterword.texts.tests.a_pasted_chapter import NOTE, STORY, TEXT
 from afterword.works.labels import Rating
 from afterword.works.models import Work
-from browser.conftest import NARROW, WIDE, OpenPage
+from browser.accessibility import NARROW, WIDE
+from browser.conftest import OpenPage
 from browser.serving import Served
 
 TITLE = "The Lamp at Low Water"
