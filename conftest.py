@@ -48,6 +48,7 @@ def pytest_collection_finish() -> None:
     """What importing and collecting left in memory stays to the end: no use in looking through it again and again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 @pytest.fixture(autouse=True)
