@@ -11,6 +11,7 @@ from afterword.testing import Cast, make_work
 from afterword.works.models import Buffer, Chapter
 from browser.accessibility import NARROW, WIDE, in_each, sideways
 from browser.conftest import Accessible, SignIn
+from browser.waiting import wait_until
 
 WORDS = "The lamp burned all night, and I saw it from the boat."
 KEPT = re.compile(r"Kept at \d\d:\d\d")
@@ -94,7 +95,7 @@ def test_what_was_saved_is_not_offered_again(page: Page, cast: Cast, sign_in: Si
     with page.expect_navigation():
         page.get_by_role("button", name="Save", exact=True).click()
     page.goto(address(chapter))
-    page.wait_for_function("!Object.keys(localStorage).some(key => key.startsWith('afterword.unsaved.'))")
+    wait_until(page, "!Object.keys(localStorage).some(key => key.startsWith('afterword.unsaved.'))")
     expect(page.get_by_text("This device had kept something")).to_be_hidden()
     assert not Buffer.objects.exists()
 

@@ -18,6 +18,7 @@ from browser.accessibility import sideways
 from browser.conftest import Accessible, OpenPage, SignIn
 from browser.editing import Desk, open_desk
 from browser.generated import stories
+from browser.waiting import wait_until
 
 PLAIN = "<p>She had not heard.</p><p>Nobody had.</p>"
 FROM_WORD = (
@@ -113,7 +114,7 @@ def test_whoever_listens_hears_of_changes(desk: Desk) -> None:
         }"""
     )
     desk.cursor_after("not").type("!")
-    desk.page.wait_for_function("() => window.heard === 1")
+    wait_until(desk.page, "window.heard === 1")
     assert desk.page.locator("textarea[name=text]").input_value() == "<p>She had not! heard.</p>\n\n<p>Nobody had.</p>"
 
 

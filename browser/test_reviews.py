@@ -8,6 +8,7 @@ from afterword.feedback.models import Draft, Review
 from afterword.testing import Cast, make_work
 from browser.conftest import Accessible, SignIn
 from browser.furnished import first_chapter
+from browser.waiting import wait_until
 
 
 def test_a_members_words_are_previewed_kept_and_found_on_a_telephone(
@@ -25,7 +26,7 @@ def test_a_members_words_are_previewed_kept_and_found_on_a_telephone(
     box.press_sequentially(" And *bread*.")
     expect(preview.locator("em").nth(1)).to_have_text("bread")
     accessible(page)
-    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('afterword.draft.'))")
+    wait_until(page, "!Object.keys(localStorage).some((key) => key.startsWith('afterword.draft.'))")
     assert Draft.objects.get().text == "Four *lanterns*. And *bread*."
     sign_in(narrow_page, cast.reader)
     narrow_page.goto(address)

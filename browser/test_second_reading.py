@@ -8,6 +8,7 @@ from afterword.feedback.tests.pinned import note, question
 from afterword.testing import Cast, make_work
 from afterword.works.models import Work
 from browser.conftest import Accessible, SignIn
+from browser.waiting import wait_until
 
 TEXT = "\n\n".join(["The lamp burned in the window. " * 12, "The bread was warm. " + "She ate. " * 60, "The end."])
 WIDE_ENOUGH = ViewportSize(width=1400, height=900)
@@ -41,12 +42,12 @@ def test_notes_stand_beside_their_words_and_under_them_on_a_phone(
     page.set_viewport_size(WIDE_ENOUGH)
     page.goto(f"/works/{noted(cast).pk}/again/text/")
     beside, words = page.get_by_role("note", name="Note 1"), page.locator("mark").first
-    page.wait_for_function("document.querySelector('.beside').style.marginBlockStart !== ''")
+    wait_until(page, "document.querySelector('.beside').style.marginBlockStart !== ''")
     assert abs(beside.evaluate(TOP) - words.evaluate(TOP)) < 12
     assert beside.bounding_box()["x"] > words.bounding_box()["x"] + 300  # type: ignore[index]  # both are there
     accessible(page)
     page.set_viewport_size({"width": 390, "height": 800})
-    page.wait_for_function("document.querySelector('.beside').style.marginBlockStart === ''")
+    wait_until(page, "document.querySelector('.beside').style.marginBlockStart === ''")
     assert beside.evaluate(TOP) > words.evaluate(TOP) + 100
     page.get_by_role("link", name="Note 2").click()
     expect(page.locator(".beside:target")).to_contain_text("And hers before.")
