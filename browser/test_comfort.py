@@ -105,6 +105,7 @@ def test_an_opener_places_its_own_words_and_the_cursor(page: Page, cast: Cast) -
 def test_an_unsent_review_waits_on_the_device_and_is_forgotten_once_sent(page: Page, cast: Cast) -> None:
     address = first_chapter(make_work(cast.writer)).get_absolute_url()
     page.goto(address)
+    page.wait_for_load_state("networkidle")  # what keeps the words has come
     page.get_by_label("To Marian.").fill(WORDS)
     page.goto("/")
     page.goto(address)

@@ -177,10 +177,11 @@ def reply_from_the_inbox(page: Page) -> None:
     inbox.click()
     expect(page.locator(".inbox__item--unread")).to_have_count(2)
     expect(page.locator(".inbox")).to_contain_text(PRIVATE)
-    page.locator(".inbox__item", has_text=REVIEW).get_by_role("link", name="Reply").click()
-    page.get_by_label("Your words").fill(REPLY)
-    page.get_by_role("button", name="Send the reply").click()
-    expect(page.locator(".review--writer")).to_contain_text(REPLY)
+    item = page.locator(".inbox__item", has_text=REVIEW)
+    item.locator("summary", has_text="Reply").click()
+    item.get_by_label("Your reply").fill(REPLY)
+    item.get_by_role("button", name="Send the reply").click()
+    expect(page.get_by_text("Your reply is sent.")).to_be_visible()
     expect(page.get_by_role("link", name="Inbox")).to_contain_text("1")
 
 
@@ -220,7 +221,8 @@ def test_a_story_is_found_read_and_answered_with_the_keyboard_alone(page: Page, 
     expect(page.locator(".reviews")).to_contain_text(REVIEW)
     walk_to(page, page.get_by_role("button", name="Kudos"))
     page.keyboard.press("Enter")
-    expect(page.get_by_text("You left kudos.")).to_be_focused()
+    expect(page.get_by_text("You left kudos.")).to_be_visible()
+    expect(page.get_by_role("button", name="Take them back")).to_be_focused()
     review = Work.objects.get(pk=work.pk).reviews.get()
     assert (review.guest_name, review.is_only_for_writer) == ("Passer-by", False)
 
