@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from hypothesis import settings as generated
+from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
 pytest_plugins = ["afterword.testing"]
@@ -49,6 +52,13 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Also where its tables were made at once, a database of ours has the one in which migrations are noted."""
+    with django_db_blocker.unblock():
+        MigrationRecorder(connection).ensure_schema()
 
 
 @pytest.fixture(autouse=True)
