@@ -200,7 +200,9 @@ class Review(models.Model):
         record("review_edited", actor=by, subject=self)
 
     def _keep_version(self, html: str) -> None:
-        # Whoever replies at this moment waits, and replies to the new words.
+        # Whoever replies at this moment waits, and replies to the new words. They ask for the work first, so we do.
+        if self.work:
+            self.work.stand_still()
         Review.objects.select_for_update().filter(pk=self.pk).first()
         if not self.answered_by.exists():
             return
@@ -246,7 +248,9 @@ class Review(models.Model):
         work = self.work
         self.is_removed = not self.is_from(by)
         kept = self._keepsake() if self.is_removed else None
-        # Whoever replies at this moment waits, and finds it gone.
+        # Whoever replies at this moment waits, and finds it gone. They ask for the work first, so we do.
+        if work:
+            work.stand_still()
         Review.objects.select_for_update().filter(pk=self.pk).first()
         if self.answered_by.exists() or self.thread_replies.exists():
             self._leave_a_gap()
