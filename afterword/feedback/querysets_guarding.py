@@ -21,8 +21,8 @@ class JudgementQuerySet(QuerySet["Judgement"]):
         return self.filter(is_held=True, ruling=None, review__holds__why=Why.SPAM)
 
     def alone(self) -> JudgementQuerySet:
-        """Part of no wave."""
-        return self.filter(wave=None)
+        """Part of no wave, or of one that was decided without it."""
+        return self.filter(Q(wave=None) | Q(wave__ruling__isnull=False))
 
     def in_public(self) -> JudgementQuerySet:
         """On public works, for everybody to read."""

@@ -118,6 +118,18 @@ def test_one_of_a_wave_can_be_decided_otherwise(cast: Cast) -> None:
     assert set(Review.objects.shown()) == {honest}
 
 
+def test_what_a_decided_wave_left_out_waits_alone(cast: Cast) -> None:
+    wave = a_wave(cast)
+    honest = Review.objects.earliest("created_at")
+    let_through = decide_reviews([honest], is_spam=False, by=cast.moderator)
+    assert let_through
+    assert decide_wave(wave, is_spam=True, by=cast.moderator)
+    assert undo(let_through, by=cast.archivist)
+    run_all_now()
+    assert [each.review for each in held_reviews()] == [honest]
+    assert how_many_wait() == 1
+
+
 def test_a_decision_teaches_once_and_a_wave_no_more_than_thirty_texts(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
