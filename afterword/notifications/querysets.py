@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -51,5 +52,6 @@ class NoticeQuerySet(QuerySet["Notice"]):
     def newest_first(self) -> NoticeQuerySet:
         return self.order_by("-arrived_at", "-pk")
 
-    def mark_read(self) -> None:
-        self.unread().order_by().update(read_at=timezone.now())
+    def mark_read(self, seen: Collection[int]) -> None:
+        """These were looked at."""
+        self.unread().order_by().filter(pk__in=seen).update(read_at=timezone.now())

@@ -23,6 +23,7 @@ from afterword.moderation.actions import (
     unhide_work,
     unsuspend_account,
 )
+from afterword.notifications import views
 from afterword.notifications.consumers import tell_writers
 from afterword.notifications.models import Notice
 from afterword.notifications.tests.test_mail import NONE
@@ -136,6 +137,18 @@ def test_notices_count_as_unread_until_they_are_looked_at(cast: Cast, as_: SignI
     assert "Mark all as read" not in shown(page)
     assert '<span class="count">new</span>' in shown(browser.get("/notices/"))
     assert browser.get("/inbox/").context["unread_count"] == 0
+
+
+def test_a_page_reads_what_stands_on_it(cast: Cast, as_: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "PAGE", 1)
+    for title in ("First", "Second"):
+        hide_work(make_work(cast.writer, title), by=cast.moderator, reason=REASON)
+    run_all_now()
+    browser = as_(cast.writer)
+    assert "Second" in shown(browser.get("/notices/"))
+    assert browser.get("/inbox/").context["unread_notices"] == 1
+    assert '<span class="count">new</span>' in shown(browser.get("/notices/?page=2"))
+    assert browser.get("/inbox/").context["unread_notices"] == 0
 
 
 def test_only_what_waits_for_somebody_is_counted(cast: Cast, as_: SignIn) -> None:
