@@ -24,13 +24,14 @@ def tell_reporters(event: Event) -> None:
     case = Case.objects.for_queue().filter(pk=event.subject_id or 0).first()
     if case is None:
         return
+    work = case.work or (case.review.work if case.review else None)
     accounts = {report.account for report in case.reports.all() if report.account}
     for account in sorted(accounts, key=lambda account: account.pk):
         if account.pk != event.actor_id:
             notify(
                 account,
                 event=event,
-                facts={"title": case.title, "is_adult": case.work is not None and case.work.is_adult},
+                facts={"title": case.title, "is_adult": work is not None and work.is_adult},
             )
     for address in sorted({report.email for report in case.reports.all() if report.email}):
         letters.write(LETTER, address, title=case.title, decisions=list(case.decisions.all()))

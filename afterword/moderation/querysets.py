@@ -50,7 +50,7 @@ class CaseQuerySet(QuerySet["Case"]):
         from afterword.moderation.models import Report
 
         reports = Report.objects.select_related("account__pen_name")
-        found = self.select_related("taken_by__pen_name", "work", "chapter", "review", "pen_name__account", "account")
+        found = self.select_related("taken_by__pen_name", "work", "chapter", "review__work", "pen_name__account", "account")
         return found.prefetch_related(Prefetch("reports", reports))
 
     def _about(self, account: Account) -> Q:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -15,12 +16,14 @@ from afterword.feedback.actions import leave_review
 from afterword.feedback.authors import Author
 from afterword.feedback.kinds import Visibility
 from afterword.feedback.models import Review
+from afterword.jobs.testing import run_all_now
 from afterword.moderation.kinds import Kind, Reason
 from afterword.moderation.models import Case, Decision, LogIsFinal, Verb
 from afterword.moderation.reporting import Notice, Reporter, report_thing
 from afterword.moderation.things import of_name, of_review, of_work
 from afterword.notifications.models import Notice as HouseNotice
 from afterword.testing import Cast, SignIn, make_work
+from afterword.works.labels import Rating
 from afterword.works.models import Work
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +157,18 @@ def test_hiding_a_profile_leaves_name_and_stories(cast: Cast, work: Work, as_: S
     assert "Lamps again." not in as_(None).get("/writers/marian/").content.decode(), "other words stay hidden too"
     moderator.post(f"/moderation/hidden/{case.pk}/remove/")
     assert "Lamps again." in as_(None).get("/writers/marian/").content.decode()
+
+
+def test_of_a_review_of_a_work_for_adults_mail_says_neither_title_nor_words(
+    cast: Cast, work: Work, review_case: Case, as_: SignIn
+) -> None:
+    Work.objects.filter(pk=work.pk).update(rating=Rating.EXPLICIT)
+    as_(cast.moderator).post(f"/moderation/cases/{review_case.pk}/hiding/", REASON)
+    run_all_now()
+    assert len(mail.outbox) == 3, "its writer, the story's writer and who reported it"
+    for each in mail.outbox:
+        assert work.title not in each.subject + each.body
+        assert "Buy a lamp" not in each.body
 
 
 def test_asking_for_a_change_leaves_it_in_sight(cast: Cast, work: Work, work_case: Case, as_: SignIn) -> None:
