@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from django.http import Http404
 
-from afterword.accounts.models import Account, PenName, Role
+from afterword.accounts.models import Account, PenName
 from afterword.moderation.appealing import must_leave_it
 from afterword.moderation.models import Appeal, Case, Decision
 from afterword.moderation.querysets import DecisionQuerySet
+from afterword.moderation.staff import others
 from afterword.works.access import work_for_moderating
 from afterword.works.models import Work
 
@@ -36,20 +37,20 @@ def work_for_deciding(account: Account, pk: int) -> Work:
 
 def is_for_others(account: Account, work: Work) -> bool:
     """Is it this moderator's own work, and somebody else there to decide about it?"""
-    return work.is_by(account) and _other_moderators(account)
-
-
-def _other_moderators(account: Account) -> bool:
-    staff = Account.objects.filter(role__in=[Role.MODERATOR, Role.ARCHIVIST], is_active=True)
-    return staff.exclude(pk=account.pk).exists()
+    return work.is_by(account) and others(account).exclude(pen_names__works=work).exists()
 
 
 def case_for_deciding(account: Account, pk: int) -> Case:
-    """A case, unless it is about this moderator: then there is nothing here for them."""
-    case = Case.objects.not_about(account).for_queue().filter(pk=pk).first()
+    """A case, unless it is about this moderator, and somebody else can decide it: then there is nothing here."""
+    case = Case.objects.decidable_by(account).for_queue().filter(pk=pk).first()
     if case is None or not account.is_moderator:
         raise Http404
     return case
+
+
+def is_about(account: Account, case: Case) -> bool:
+    """Is it about this person, or a work of theirs?"""
+    return case.account_id == account.pk or bool(case.work and case.work.is_by(account))
 
 
 def decisions_about(account: Account) -> DecisionQuerySet:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from afterword.accounts.models import Account, Role
+from afterword.accounts.models import Account
 from afterword.events import record
 from afterword.moderation.actions import unhide_profile, unhide_review, unhide_work
 from afterword.moderation.log import log
 from afterword.moderation.models import Appeal, Decision, Verb
+from afterword.moderation.staff import others
 
 
 class Appealed(Exception):
@@ -69,8 +70,7 @@ def must_leave_it(made: Appeal, account: Account) -> bool:
     """Whether this moderator decided it, and there is another who can answer."""
     if made.decision.by_id != account.pk:
         return False
-    others = Account.objects.filter(role__in=[Role.MODERATOR, Role.ARCHIVIST], is_active=True)
-    return others.exclude(pk__in=[account.pk, made.account_id or 0]).exists()
+    return others(account).exclude(pk=made.account_id or 0).exists()
 
 
 def _take_back(decision: Decision, *, by: Account) -> None:

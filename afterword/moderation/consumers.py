@@ -25,14 +25,12 @@ def tell_reporters(event: Event) -> None:
     if case is None:
         return
     work = case.work or (case.review.work if case.review else None)
+    facts = {"title": case.title, "is_adult": work is not None and work.is_adult}
+    facts |= {"is_own": any(decision.is_own for decision in case.decisions.all())}
     accounts = {report.account for report in case.reports.all() if report.account}
     for account in sorted(accounts, key=lambda account: account.pk):
         if account.pk != event.actor_id:
-            notify(
-                account,
-                event=event,
-                facts={"title": case.title, "is_adult": work is not None and work.is_adult},
-            )
+            notify(account, event=event, facts=facts)
     for address in sorted({report.email for report in case.reports.all() if report.email}):
         letters.write(LETTER, address, title=case.title, decisions=list(case.decisions.all()))
 

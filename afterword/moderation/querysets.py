@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
     from afterword.accounts.models import Account
@@ -39,25 +40,39 @@ class CaseQuerySet(QuerySet["Case"]):
         """Those that wait, oldest first."""
         return self.filter(closed_at=None).order_by("opened_at", "pk")
 
-    def not_about(self, account: Account) -> CaseQuerySet:
-        """Those that don't concern this person: nobody judges what is their own."""
-        return self.exclude(self._about(account))
+    def decidable_by(self, account: Account) -> CaseQuerySet:
+        """Those that don't concern this person, and those that leave no moderator whom they don't concern."""
+        others = self.model._base_manager.filter(_concerns(account), _somebody_else(account))
+        return self.exclude(pk__in=others.values("pk"))
 
-    def about(self, account: Account) -> CaseQuerySet:
-        return self.filter(self._about(account))
+    def left_to_others(self, account: Account) -> CaseQuerySet:
+        """Those that concern this person: nobody judges what is their own as long as somebody else can."""
+        return self.filter(_concerns(account), _somebody_else(account))
 
     def for_queue(self) -> CaseQuerySet:
         from afterword.moderation.models import Report
 
         reports = Report.objects.select_related("account__pen_name")
-        found = self.select_related("taken_by__pen_name", "work", "chapter", "review__work", "pen_name__account", "account")
+        found = self.select_related(
+            "taken_by__pen_name", "work", "chapter", "review__work", "pen_name__account", "account"
+        )
         return found.prefetch_related(Prefetch("reports", reports))
 
-    def _about(self, account: Account) -> Q:
-        from afterword.works.models import Authorship
 
-        theirs = Authorship.objects.filter(work=OuterRef("work"), pen_name__account=account)
-        return Q(pk__in=self.model._base_manager.filter(Q(account=account) | Exists(theirs)).values("pk"))
+def _concerns(account: Account) -> Q:
+    """Of a case: it is about this person or about a work of theirs."""
+    from afterword.works.models import Authorship
+
+    return Q(account=account) | Q(Exists(Authorship.objects.filter(work=OuterRef("work"), pen_name__account=account)))
+
+
+def _somebody_else(account: Account) -> Exists:
+    """Of a case: a moderator whom it doesn't concern."""
+    from afterword.moderation.staff import others
+    from afterword.works.models import Authorship
+
+    of_work = Authorship.objects.filter(work=OuterRef(OuterRef("work")), pen_name__account=OuterRef("pk"))
+    return Exists(others(account).exclude(Exists(of_work)).exclude(pk=Coalesce(OuterRef("account"), 0)))
 
 
 class AppealQuerySet(QuerySet["Appeal"]):

@@ -30,13 +30,13 @@ def waiting(account: Account) -> Waiting:
         works=Work.objects.held().count(),
         spam=how_many_wait(),
         appeals=open_appeals(account).count(),
-        own=Case.objects.open().about(account).count(),
+        own=Case.objects.open().left_to_others(account).count(),
     )
 
 
 def open_cases(account: Account) -> CaseQuerySet:
-    """What was reported and is not decided, oldest first; nothing that is about this moderator."""
-    return Case.objects.open().not_about(account)
+    """What was reported and is not decided, oldest first; about this moderator only what nobody else can decide."""
+    return Case.objects.open().decidable_by(account)
 
 
 def open_appeals(account: Account) -> AppealQuerySet:

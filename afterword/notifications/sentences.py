@@ -21,6 +21,10 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "account_unsuspended": _("Your account can post again."),
     "case_closed": _("A moderator has looked at what you reported: %(title)s. Thank you for telling us."),
+    "case_closed_by_own": _(
+        "A moderator has looked at what you reported: %(title)s. It is their own, and nobody else could decide; the "
+        "log says so."
+    ),
     "review_hidden": _(
         "A moderator has hidden what %(name)s wrote about “%(title)s”. The words are kept; only who wrote them, the "
         "story's writers and the moderators can see them."
@@ -38,4 +42,5 @@ def sentence(kind: str, facts: dict[str, Any]) -> str:
     """The sentence for a kind of event, with its facts filled in."""
     known = {name: value for name, value in facts.items() if value}
     given = {"title": "", "changes": "", "name": _("a guest"), **known}
-    return str(SENTENCES[kind]) % {**given, "thing": given["title"] or given["name"]}
+    told = "case_closed_by_own" if kind == "case_closed" and known.get("is_own") else kind
+    return str(SENTENCES[told]) % {**given, "thing": given["title"] or given["name"]}

@@ -18,7 +18,7 @@ class Decision(models.Model):
     """One line of the log: who did what, to what, why. Nothing in the software changes or deletes one.
 
     What a line points to may go; then it stands with the names that things had. `account`: whom it concerns, where
-    that is not the writers of a work.
+    that is not the writers of a work. `is_own`: it is about what was the moderator's own, and there was nobody else.
     """
 
     verb = models.CharField(max_length=20, choices=Verb.choices)
@@ -31,6 +31,7 @@ class Decision(models.Model):
     review = models.ForeignKey(Review, null=True, on_delete=models.SET_NULL, related_name="decisions")
     profile = models.ForeignKey(PenName, null=True, on_delete=models.SET_NULL, related_name="decisions")
     case = models.ForeignKey("moderation.Case", null=True, on_delete=models.SET_NULL, related_name="decisions")
+    is_own = models.BooleanField(default=False)
     reason = models.TextField(blank=True)
     changes = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now, db_index=True)

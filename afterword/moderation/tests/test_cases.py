@@ -167,7 +167,7 @@ def test_of_a_review_of_a_work_for_adults_mail_says_neither_title_nor_words(
     run_all_now()
     assert len(mail.outbox) == 3, "its writer, the story's writer and who reported it"
     for each in mail.outbox:
-        assert work.title not in each.subject + each.body
+        assert work.title not in f"{each.subject} {each.body}"
         assert "Buy a lamp" not in each.body
 
 
@@ -310,6 +310,35 @@ def test_a_moderator_decides_nothing_about_their_own_works(cast: Cast, as_: Sign
     assert as_(cast.moderator).post(f"/moderation/works/{own.pk}/hiding/remove/").status_code == 404
     own.refresh_from_db()
     assert own.is_hidden
+
+
+def test_who_is_the_only_moderator_decides_about_her_own_and_the_log_and_the_reporter_hear_of_it(
+    cast: Cast, as_: SignIn
+) -> None:
+    own = make_work(cast.archivist, "By the archivist")
+    case = report_thing(of_work(own), by=Reporter(account=cast.reader), reason=Reason.LABELS).case
+    mine = as_(cast.archivist)
+    address = f"/moderation/cases/{case.pk}/"
+    assert mine.post(f"{address}dismissal/", NOTE).status_code == 404
+    cast.moderator.suspend(by=cast.archivist, reason="Lamps.")
+    assert "There is nobody else to decide it" in mine.get(address).content.decode()
+    assert own.title in mine.get("/moderation/").content.decode()
+    mine.post(f"{address}dismissal/", NOTE)
+    assert Decision.objects.get().is_own
+    assert "as nobody else could decide" in mine.get("/moderation/log/").content.decode()
+    assert told(cast) == {"Mo": ["account_suspended"], "Ruth": ["case_closed"]}
+    assert "It is their own, and nobody else could decide" in as_(cast.reader).get("/notices/").content.decode()
+
+
+def test_what_all_moderators_wrote_together_is_decided_by_one_of_them(cast: Cast, as_: SignIn) -> None:
+    own = make_work(cast.archivist, "By all of them")
+    assert cast.archivist.pen_name
+    assert cast.moderator.pen_name
+    case = report_thing(of_work(own), by=Reporter(account=cast.reader), reason=Reason.LABELS).case
+    assert as_(cast.archivist).get(f"/moderation/cases/{case.pk}/").status_code == 404
+    own.set_writers([cast.archivist.pen_name, cast.moderator.pen_name])
+    as_(cast.moderator).post(f"/moderation/cases/{case.pk}/dismissal/", NOTE)
+    assert Decision.objects.get().is_own
 
 
 def test_strangers_find_no_queue(cast: Cast, review_case: Case, as_: SignIn) -> None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from afterword.accounts.http import SignedInRequest
 from afterword.house.doors import moderator_page
 from afterword.moderation import deciding
-from afterword.moderation.access import case_for_deciding
+from afterword.moderation.access import case_for_deciding, is_about
 from afterword.moderation.forms import HidingForm, NoteForm, ReasonForm
 from afterword.moderation.models import Case
 from afterword.moderation.queues import decisions, waiting
@@ -32,6 +32,7 @@ def _page(request: SignedInRequest, case: Case, failed: str = "", form: forms.Fo
     context = {
         "case": case,
         "thing": thing_of(case),
+        "is_own": is_about(request.user, case),
         "holder": case.holder,
         "is_mine": case.holder in {None, request.user},
         "waiting": waiting(request.user),

@@ -38,6 +38,7 @@ def _page(request: SignedInRequest, work: Work, failed: str = "", form: forms.Fo
         "work": work,
         "waiting": waiting(request.user),
         "is_for_others": is_for_others(request.user, work),
+        "is_own": work.is_by(request.user),
         "hide_form": given.get("hide") or ReasonForm(auto_id="hide_%s"),
         "correct_form": given.get("correct") or CorrectionForm.for_work(work),
         "writers": [_writer(writer, given) for writer in writers_to_suspend(request.user, work)],
