@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import zstandard
 from django.utils import timezone
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from afterword.feedback.models import Kudos
 from afterword.testing import Cast, make_work
@@ -118,6 +118,38 @@ def test_an_unsent_review_waits_on_the_device_and_is_forgotten_once_sent(page: P
     page.goto(address)
     expect(page.get_by_label("To Marian.")).to_have_value("")
     assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_words_typed_before_the_script_came_are_kept_and_older_ones_offered(page: Page, cast: Cast) -> None:
+    address = first_chapter(make_work(cast.writer)).get_absolute_url()
+    key = f"afterword.draft.{address.split('/')[2]}-{address.split('/')[4]}"
+    box = page.get_by_label("To Marian.")
+    page.goto(address)
+    page.evaluate("([key, text]) => localStorage.setItem(key, JSON.stringify({ text }))", [key, "From last week."])
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/keep-draft*", hold)
+    page.goto(address)
+    box.fill("Typed at once.")
+    for script in late:
+        script.continue_()
+    page.unroute("**/keep-draft*")
+    offer = page.get_by_role("status").filter(has_text="Other words of yours are kept on this device: From last week.")
+    expect(offer).to_be_visible()
+    expect(box).to_have_value("Typed at once.")
+    page.goto(address)
+    expect(box).to_have_value("Typed at once.")
+    offer.get_by_role("button", name="Put them into the box instead").click()
+    expect(box).to_have_value("From last week.")
+    page.get_by_label("Your name here").fill("Passer-by")
+    page.get_by_role("button", name="Leave this review").click()
+    expect(page.locator(".reviews")).to_contain_text("From last week.")
+    expect(box).to_have_value("")
+    page.get_by_role("button", name="Put them into the box instead").click()
+    expect(box).to_have_value("Typed at once.")
 
 
 def test_what_was_refused_stays_on_the_device(page: Page, cast: Cast) -> None:

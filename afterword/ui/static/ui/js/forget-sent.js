@@ -25,9 +25,23 @@ export function write(key, draft) {
   }
 }
 
+/* The words of a box and those that were offered beside them; nothing where there are none. */
+export function kept(text, other, sent = false) {
+  return text.trim() || other ? { text, other: other || undefined, sent } : null;
+}
+
 /* Those that were sent, once a page says that they arrived. */
 export function forgetSent() {
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(PREFIX) && read(key)?.sent) write(key, null);
+  for (const key of keys()) {
+    const draft = key.startsWith(PREFIX) && read(key);
+    if (draft?.sent) write(key, kept("", draft.other));
+  }
+}
+
+function keys() {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
   }
 }

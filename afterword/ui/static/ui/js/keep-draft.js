@@ -1,7 +1,8 @@
 /* Keeps an unsent text on this device at once, and where the form says so (data-keep-at) in the archive a little later.
    It goes when it has arrived: the page after posting says so with ?posted. What is still here when a page opens did
-   not reach the archive, so it is newer than what the archive put into the box. */
-import { forgetSent, PREFIX, read, write } from "./forget-sent.js";
+   not reach the archive. It is put into the box where nothing that stands there is lost by it, and else offered. */
+import { forgetSent, kept, PREFIX, read, write } from "./forget-sent.js";
+import { offerInstead } from "./offered-draft.js";
 
 const PAUSE = 2000; // milliseconds
 
@@ -9,16 +10,20 @@ export default function attach(form) {
   const { keepAs, keepAt, cameBack } = form.dataset;
   const key = PREFIX + keepAs;
   const box = form.querySelector("textarea");
-  const kept = form.querySelector("[data-kept]");
+  const notice = form.querySelector("[data-kept]");
   let waiting = 0;
   if (new URLSearchParams(location.search).has("posted")) forgetSent();
 
   const draft = read(key);
-  if (draft?.text && !cameBack && (keepAt || !box.value)) {
-    box.value = draft.text;
-    kept.hidden = false;
+  const isTouched = box.value !== box.defaultValue;
+  const text = cameBack ? "" : draft?.text || "";
+  const fits = text && !isTouched && text.startsWith(box.value);
+  const other = offerInstead(form, box, [!fits && text !== box.value && text, draft?.other]);
+  if (fits) {
+    box.value = text;
+    notice.hidden = false;
   }
-  const keep = (sent) => write(key, box.value.trim() ? { text: box.value, sent } : null);
+  const keep = (sent) => write(key, kept(box.value, other.words, sent));
   const unsent = () => {
     const typed = new FormData(form);
     typed.set("place", keepAs);
@@ -28,13 +33,16 @@ export default function attach(form) {
     waiting = 0;
     const text = box.value;
     const answer = await fetch(keepAt, { method: "POST", body: unsent() }).catch(() => null);
-    if (answer?.ok && box.value === text) write(key, null);
+    if (answer?.ok && box.value === text) write(key, kept("", other.words));
   }
-  box.addEventListener("input", () => {
+  function changed() {
     keep(false);
     clearTimeout(waiting);
     if (keepAt) waiting = setTimeout(send, PAUSE);
-  });
+  }
+  box.addEventListener("input", changed);
+  // Typed before this script was here. A page that one goes back to may bring back what was sent.
+  if (isTouched && performance.getEntriesByType("navigation")[0]?.type !== "back_forward") changed();
   form.addEventListener("submit", () => {
     clearTimeout(waiting);
     waiting = 0;
@@ -44,7 +52,7 @@ export default function attach(form) {
   form.querySelector("[data-forget]").addEventListener("click", () => {
     box.value = "";
     box.dispatchEvent(new Event("input", { bubbles: true }));
-    kept.hidden = true;
+    notice.hidden = true;
     box.focus();
   });
 }
