@@ -63,8 +63,8 @@ class ReviewQuerySet(QuerySet["Review"]):
         return self.exclude(passage__placed_on=chapter.live_id, passage__is_outdated=False)
 
     def for_margin(self) -> ReviewQuerySet:
-        """With names and passages, oldest first."""
-        return self.select_related("pen_name", "passage").order_by("created_at", "pk")
+        """As for a page, with passages."""
+        return self.for_page().select_related("passage")
 
     def before(self, review: Review) -> ReviewQuerySet:
         """Those that stand before this one on a page, oldest first."""
@@ -88,23 +88,27 @@ class ReviewQuerySet(QuerySet["Review"]):
         return self.filter(seen)
 
     def for_page(self) -> ReviewQuerySet:
-        """With names and what they stand for, whether a thread is frozen and earlier versions kept; oldest first."""
-        from afterword.feedback.models import ReviewVersion
+        """With names and what they stand for, whether a thread is frozen and earlier versions kept; oldest first.
 
-        has_versions = Exists(ReviewVersion.objects.filter(review=OuterRef("pk")))
+        `refuses_guests`: whoever wrote it takes replies from members alone.
+        """
+        from afterword.feedback.models import ReplyChoice, ReviewVersion
+
+        refusing = ReplyChoice.objects.filter(account=OuterRef("account"), refuses_guests=True)
         found = self.select_related("pen_name__account", "freeze", "thanks__pen_name").annotate(
-            has_versions=has_versions
+            has_versions=Exists(ReviewVersion.objects.filter(review=OuterRef("pk"))), refuses_guests=Exists(refusing)
         )
         return found.order_by("created_at", "pk")
 
     def saying(self, words: str) -> ReviewQuerySet:
-        """With all these words in the text, the title or the writers' names, in capitals or not."""
+        """With all these words in the text, what it is about, the title or the writers' names, in capitals or not."""
         found = self
         for word in words.split()[:10]:
             wanted = Q()
             # SQLite knows capitals of plain letters alone.
             for form in {word, word.lower(), word.upper(), word.capitalize()}:
                 wanted |= Q(html__icontains=escape(form)) | Q(work_title__icontains=form) | Q(writers__icontains=form)
+                wanted |= Q(passage__exact__icontains=form)
             found = found.filter(wanted)
         return found
 

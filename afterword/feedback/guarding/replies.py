@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from afterword.accounts.models import Account
 from afterword.feedback.models.guarding import ReplyChoice
 from afterword.feedback.models.reviews import Review
+from afterword.serving import stamps
 
 
 class ReplyChoiceForm(forms.ModelForm[ReplyChoice]):
@@ -21,6 +22,13 @@ class ReplyChoiceForm(forms.ModelForm[ReplyChoice]):
 def reply_choice_of(account: Account) -> ReplyChoice:
     """What this account chose (unsaved, guests may, if it never did)."""
     return ReplyChoice.objects.filter(account=account).first() or ReplyChoice(account=account)
+
+
+def keep_reply_choice(form: ReplyChoiceForm) -> None:
+    """Keep what was chosen (the form is valid). Guests' pages say at once to whom they can reply."""
+    choice = form.save()
+    works = Review.objects.written_by(choice.account).filter(work__isnull=False).order_by()
+    stamps.bump_on_commit(*(f"work:{pk}" for pk in works.values_list("work", flat=True).distinct()))
 
 
 def refuses_guests(review: Review) -> bool:

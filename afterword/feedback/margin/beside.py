@@ -6,7 +6,7 @@ A few remarks of each block are drawn, and the rest is a link to the page of its
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
@@ -24,7 +24,7 @@ from afterword.feedback.margin.reactions import REACTIONS, Reaction
 from afterword.feedback.margin.threads import shown_remarks, words_of
 from afterword.feedback.models import Mark, Passage, Review
 from afterword.feedback.querysets import ReviewQuerySet
-from afterword.feedback.section import ShownReview
+from afterword.feedback.section import ShownReview, shown_without_replies
 from afterword.works.models import Chapter
 
 MOST = 3
@@ -41,13 +41,12 @@ QUOTED = 80  # characters
 class Beside:
     """A remark in the margin."""
 
-    review: Review
+    shown: ShownReview
     block: str
     html: str
     quote: str
     at: str
     replies: int
-    is_own: bool
 
 
 @dataclass(frozen=True)
@@ -88,11 +87,11 @@ class Notes:
 def remarks_beside(person: Person, chapter: Chapter, *, may_reply: bool) -> dict[str, str]:
     """The margin of each block as HTML, by the block's id."""
     rows = remarks_on(person, chapter).placed(chapter)
-    notes = _notes(person, chapter, rows)
+    notes = _notes(person, chapter, rows, may_reply=may_reply)
     template = get_template("feedback/margin/_beside.html")
     full = set(sorted(notes, key=lambda block: -notes[block].number)[:FULL])
     return {
-        block: template.render({"notes": each, "may_reply": may_reply}).strip() if block in full else _link(each)
+        block: template.render({"notes": each}).strip() if block in full else _link(each)
         for block, each in notes.items()
     }
 
@@ -120,7 +119,7 @@ def earlier_remarks(person: Person, chapter: Chapter, *, may_reply: bool) -> lis
     return shown_remarks(person, chapter.work, rows, may_reply=may_reply, with_quotes=True)
 
 
-def _notes(person: Person, chapter: Chapter, rows: ReviewQuerySet) -> dict[str, Notes]:
+def _notes(person: Person, chapter: Chapter, rows: ReviewQuerySet, *, may_reply: bool) -> dict[str, Notes]:
     page = reverse("feedback:passage", args=[chapter.work_id, chapter.pk])
     found: dict[str, Notes] = {}
 
@@ -129,10 +128,12 @@ def _notes(person: Person, chapter: Chapter, rows: ReviewQuerySet) -> dict[str, 
         return found.setdefault(block, Notes(block, address))
 
     is_bare = Q(html="", deleted_at=None)
-    for row in _few(_first_of_each(rows.exclude(is_bare))):
-        beside = _beside(person, row)
+    numbers = _first_of_each(rows.exclude(is_bare))
+    drawn = _in_the_text(numbers)
+    for row, each in zip(drawn, shown_without_replies(person, chapter.work, drawn, may_reply=may_reply), strict=True):
+        beside = _beside(row, each)
         notes = of(beside.block)
-        notes.total = getattr(row, "of_block", 1)
+        notes.total = numbers[row.pk]
         notes.add(beside)
     for block, reacted in _reactions(rows.filter(is_bare)):
         notes = of(block)
@@ -141,28 +142,28 @@ def _notes(person: Person, chapter: Chapter, rows: ReviewQuerySet) -> dict[str, 
     return found
 
 
-def _first_of_each(rows: ReviewQuerySet) -> ReviewQuerySet:
-    """The oldest few of each block, with how many the block has (`of_block`) and how many replied (`replies`)."""
+def _first_of_each(rows: ReviewQuerySet) -> dict[int, int]:
+    """The oldest few of each block (of very many blocks, the oldest), with how many the block has."""
     block = [F("passage__start_block")]
-    replies = Review.objects.filter(thread=OuterRef("pk"), deleted_at=None).shown().order_by()
-    number = replies.values("thread").annotate(number=Count("pk")).values("number")
     numbered = rows.annotate(
         nth=Window(RowNumber(), partition_by=block, order_by=["created_at", "pk"]),
         of_block=Window(Count("pk"), partition_by=block),
-        replies=Coalesce(Subquery(number), 0, output_field=IntegerField()),
     )
-    found: ReviewQuerySet = numbered.filter(nth__lte=MOST).for_margin()
-    return found
+    first = list(numbered.filter(nth__lte=MOST).order_by().values_list("pk", "of_block", "nth"))
+    is_full = len(first) > MANY
+    return {pk: of_block for pk, of_block, nth in first if nth == 1 or not is_full}
 
 
-def _few(rows: ReviewQuerySet) -> list[Review]:
-    drawn = list(rows)
-    if len(drawn) > MANY:
-        drawn = [row for row in drawn if getattr(row, "nth", 1) == 1]
-    return sorted(drawn, key=_in_the_text)
+def _in_the_text(numbers: Collection[int]) -> list[Review]:
+    """These remarks in the order of their words, with how many replied (`replies`)."""
+    replies = Review.objects.filter(thread=OuterRef("pk"), deleted_at=None).shown().order_by()
+    number = replies.values("thread").annotate(number=Count("pk")).values("number")
+    rows = Review.objects.filter(pk__in=numbers).for_margin()
+    counted = rows.annotate(replies=Coalesce(Subquery(number), 0, output_field=IntegerField()))
+    return sorted(counted, key=_place)
 
 
-def _in_the_text(row: Review) -> tuple[object, ...]:
+def _place(row: Review) -> tuple[object, ...]:
     passage = row.passage
     return (passage.start, passage.end_block, passage.end, row.created_at, row.pk) if passage else ()
 
@@ -183,16 +184,15 @@ def _reactions(rows: ReviewQuerySet) -> list[tuple[str, Reacted]]:
     return [(block, reacted) for (block, _name), reacted in found.items()]
 
 
-def _beside(person: Person, row: Review) -> Beside:
+def _beside(row: Review, shown: ShownReview) -> Beside:
     assert row.passage
     return Beside(
-        review=row,
+        shown=shown,
         block=row.passage.start_block,
         html=words_of(row),
         quote=_quote(row.passage),
         at=_at(row.passage),
         replies=getattr(row, "replies", 0),
-        is_own=row.is_from(person),
     )
 
 

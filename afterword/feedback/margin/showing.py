@@ -58,7 +58,7 @@ class Margin:
     @property
     def key(self) -> tuple[object, ...]:
         """What others must have asked for to be shown the same."""
-        return (self.mode, self.is_asking, self.may_reply)
+        return (self.mode, self.is_asking, self.may_reply, self.person.is_authenticated)
 
     @cached_property
     def may_reply(self) -> bool:

@@ -3,7 +3,7 @@
 from afterword.feedback.section.addresses import THREADS, address_for, kudos_action, review_action, threads_on
 from afterword.feedback.section.ending import Given, ReviewSection, posted_in, review_section
 from afterword.feedback.section.replies import ON_A_PAGE, page_of_thread
-from afterword.feedback.section.shown import ShownReview, shown_in_a_row, shown_threads
+from afterword.feedback.section.shown import ShownReview, shown_in_a_row, shown_threads, shown_without_replies
 
 __all__ = [
     "ON_A_PAGE",
@@ -19,5 +19,6 @@ __all__ = [
     "review_section",
     "shown_in_a_row",
     "shown_threads",
+    "shown_without_replies",
     "threads_on",
 ]

@@ -18,7 +18,7 @@ from afterword.works.models import Chapter, Work
 def reviews_of(
     request: HttpRequest, work: Work, chapter: Chapter | None, seen_at: tuple[int, ...], *, is_in_it: bool
 ) -> SafeString:
-    """The reviews as HTML. All who wrote none of them see the same, which is kept until something changes."""
+    """The reviews as HTML. Members who wrote none of them see the same, and guests; kept until something changes."""
     person: Person = request.user
     number = request.GET.get("reviews", "1")
     may_reply = can_reply(person, work)
@@ -32,4 +32,5 @@ def reviews_of(
     if work.is_by(person) or is_in_it or not number.isdecimal() or len(number) > 4:
         # What a template rendered; it has escaped.
         return SafeString(make())  # nosec B703
-    return fragments.get(("reviews", work.pk, chapter and chapter.pk, number, may_reply), seen_at, make)
+    key = ("reviews", work.pk, chapter and chapter.pk, number, may_reply, person.is_authenticated)
+    return fragments.get(key, seen_at, make)

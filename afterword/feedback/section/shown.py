@@ -108,6 +108,12 @@ def shown_in_a_row(
     return shown
 
 
+def shown_without_replies(person: Person, work: Work, rows: list[Review], *, may_reply: bool) -> list[ShownReview]:
+    """These reviews (`for_page`) alone."""
+    _join(work, rows, [])
+    return [_show(row, person, may_reply) for row in rows]
+
+
 def _answered(reply: Review) -> str:
     above = reply.in_reply_to
     if above is None or above.is_deleted:
@@ -156,6 +162,8 @@ def _show(review: Review, person: Person, may_reply: bool) -> ShownReview:
 
 def _can_reply(review: Review, person: Person, may_reply: bool) -> bool:
     if not may_reply or review.is_deleted or review.reaches_nobody:
+        return False
+    if not isinstance(person, Account) and getattr(review, "refuses_guests", False):
         return False
     return not is_frozen(review) or (review.work is not None and review.work.is_by(person))
 

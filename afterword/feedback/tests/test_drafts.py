@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
 
 import pytest
@@ -127,6 +129,19 @@ def test_a_preview_comes_back_with_the_form_and_sends_nothing(cast: Cast, as_: S
         assert f'action="{address}"' in page
     assert not Review.objects.exists()
     assert Draft.objects.get().account == cast.reader
+
+
+def test_a_guest_sends_what_was_previewed_without_script(cast: Cast, as_: SignIn) -> None:
+    address = f"{chapter_of(make_work(cast.writer)).get_absolute_url()}reviews/"
+    page = shown(previewed(as_(None), address, name="Passer-by"))
+    form = page.partition('id="review-form"')[2].partition("</form>")[0]
+    fields = dict(re.findall(r'<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"', form))
+    assert fields["name"] == "Passer-by"
+    words = html.unescape(form.partition("<textarea")[2].partition(">\n")[2].partition("</textarea>")[0])
+    assert as_(None).post(address, {**fields, "text": words}).status_code == 302
+    left = Review.objects.get()
+    assert left.is_shown
+    assert left.judgement.signs == []
 
 
 def test_replies_and_changes_can_be_previewed_by_who_may_send_them(cast: Cast, as_: SignIn) -> None:

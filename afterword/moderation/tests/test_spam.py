@@ -151,18 +151,24 @@ def test_the_page_asks_as_much_for_many_as_for_few(cast: Cast, as_: SignIn) -> N
     assert queries() == few
 
 
+@pytest.mark.usefixtures("commits_at_once")
 def test_a_member_takes_replies_from_members_alone(cast: Cast, as_: SignIn) -> None:
     left = review(make_work(cast.writer), cast.reader, "The bread.")
     address, words = f"/reviews/{left.pk}/reply/", {"text": "I saw that too.", "name": "Passer-by"}
     page = as_(cast.reader).get("/settings/replies/")
     assert "Only members may reply to me" in shown(page)
+    story = left.page_url
+    assert address in shown(as_(None).get(story))
     as_(cast.reader).post("/settings/replies/", {"refuses_guests": "on"})
+    assert address not in shown(as_(None).get(story))
+    assert address in shown(as_(cast.stranger).get(story))
     refused = as_(None).post(address, words)
     assert refused.status_code == 403
     assert "takes replies from members alone" in shown(refused)
     assert "I saw that too." in shown(refused)
     assert as_(cast.stranger).post(address, words).status_code == 302
     as_(cast.reader).post("/settings/replies/", {})
+    assert address in shown(as_(None).get(story))
     assert not ReplyChoice.objects.get().refuses_guests
     assert as_(None).post(address, words).status_code == 302
     assert Judgement.objects.filter(is_guest=True).count() == 1

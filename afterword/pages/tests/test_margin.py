@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from afterword.feedback.actions import reply
 from afterword.feedback.kinds import Why
 from afterword.feedback.margin.weaving import weave, with_choices
+from afterword.feedback.models import Judgement, Review
 from afterword.feedback.tests.marking import BREAD, LAMP, chapter_of, mark, open_work, remark
 from afterword.feedback.tests.saying import author, shown
 from afterword.reading.actions import reach_end
@@ -93,10 +94,35 @@ def test_marks_are_drawn_for_their_owner_alone(cast: Cast, as_: SignIn) -> None:
 
 def test_what_is_held_stands_beside_the_words_for_who_wrote_it(cast: Cast, as_: SignIn) -> None:
     work = open_work(cast.writer)
-    remark(work, cast.reader, LAMP, SAID).hold(Why.SPAM)
-    assert "not shown to others yet" in asked(as_(cast.reader), work, "now")
+    left = remark(work, cast.reader, LAMP, SAID)
+    left.hold(Why.SPAM)
+    word = "A moderator reads this first"
+    assert word in asked(as_(cast.reader), work, "now")
     for other in (None, cast.stranger, cast.writer):
         assert SAID not in asked(as_(other), work, "now")
+    Judgement.objects.filter(review=left).update(is_beyond_doubt=True)
+    page = asked(as_(cast.reader), work, "now")
+    assert SAID in page
+    assert "review__word" not in page
+
+
+def test_a_remark_is_answered_reported_and_decided_about_where_it_stands(cast: Cast, as_: SignIn) -> None:
+    work = open_work(cast.writer)
+    left, of_house = remark(work, cast.reader, LAMP, SAID), remark(work, cast.moderator, BREAD, "Warm indeed.")
+    reply_to, report, manage = (f'href="{address}' for address in _verbs(left))
+    for account, verbs in ((cast.stranger, {reply_to, report}), (cast.writer, {reply_to, report, manage})):
+        page = asked(as_(account), work, "now")
+        assert {verb for verb in (reply_to, report, manage) if verb in page} == verbs
+        assert page.count("review__mark--house") == 1, f"a mark of {of_house.pk}"
+    assert f'href="/reviews/{left.pk}/edit/"' in asked(as_(cast.reader), work, "now")
+    assert reply_to in asked(as_(None), work, "now")
+    as_(cast.reader).post("/settings/replies/", {"refuses_guests": "on"})
+    assert reply_to not in asked(as_(None), work, "now")
+    assert reply_to in asked(as_(cast.stranger), work, "now")
+
+
+def _verbs(left: Review) -> tuple[str, str, str]:
+    return f"/reviews/{left.pk}/reply/", f"/report/review/{left.pk}/", f"/reviews/{left.pk}/more/"
 
 
 def test_a_few_are_drawn_and_the_rest_is_a_link(cast: Cast, as_: SignIn) -> None:
