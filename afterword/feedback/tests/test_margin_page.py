@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from afterword import feedback
 from afterword.feedback.actions import reply
+from afterword.feedback.guarding.signs import TICKET, ticket
 from afterword.feedback.kinds import Why
 from afterword.feedback.models import NOTE_LENGTH, MarginDefault, Mark, Review
 from afterword.feedback.tests.marking import BREAD, LAMP, chapter_of, mark, on, open_work, remark, send
@@ -123,6 +124,17 @@ def test_what_is_held_is_shown_to_nobody_who_asks(cast: Cast, as_: SignIn) -> No
     remark(work, cast.stranger, LAMP, "It flickers.").hold(Why.APPROVAL)
     assert "It flickers." not in passage_page(as_(cast.reader), work, said="1")
     assert "It flickers." in passage_page(as_(cast.stranger), work, said="1")
+
+
+@pytest.mark.parametrize(("text", "became"), [("It flickers.", "remark"), ("See https://lamps.example.org/", "held")])
+def test_the_bar_hears_what_became_of_a_remark(cast: Cast, as_: SignIn, text: str, became: str) -> None:
+    address = f"{chapter_of(open_work(cast.writer)).get_absolute_url()}passage/remark/"
+    fields = {"block": "b1", "text": text, "name": "Passer-by", TICKET: ticket()}
+    heard = as_(None).post(address, fields, headers={"Sec-Fetch-Dest": "empty"})
+    assert (heard.status_code, shown(heard)) == (201, became)
+    again = as_(None).post(address, fields)
+    assert again.status_code == 302
+    assert f"?posted={became}" in again["Location"]
 
 
 def test_too_many_remarks_wait_with_all_that_was_typed(cast: Cast, as_: SignIn) -> None:

@@ -56,7 +56,7 @@ def remark(request: HttpRequest, work_pk: int, pk: int) -> HttpResponse:
         return render(request, "feedback/margin/passage.html", context_of(request, spot, remark=form), status=422)
     said = {name: form.cleaned_data[name] for name in ("text", "reaction", "is_spoiler")}
     left = leave_remark(by=form.author(request), chapter=chapter, passage=spot.passage, **said)
-    return _back(spot, "remark" if guarding.seems_shown(left) else "held")
+    return _back(request, spot, "remark" if guarding.seems_shown(left) else "held")
 
 
 @require_POST
@@ -69,11 +69,13 @@ def keep_passage(request: SignedInRequest, work_pk: int, pk: int) -> HttpRespons
     if not form.is_valid() or spot.passage is None:
         return render(request, "feedback/margin/passage.html", context_of(request, spot, mark=form), status=422)
     keep_mark(by=request.user, chapter=chapter, passage=spot.passage, note=form.cleaned_data["note"])
-    return _back(spot, "mark")
+    return _back(request, spot, "mark")
 
 
-def _back(spot: Spot, posted: str) -> HttpResponse:
-    """To the paragraph, without showing what others wrote beside it."""
+def _back(request: HttpRequest, spot: Spot, posted: str) -> HttpResponse:
+    """To the paragraph, without showing what others wrote beside it. The bar has words of its own for what was sent."""
+    if request.headers.get("Sec-Fetch-Dest") == "empty":
+        return HttpResponse(posted, status=201, content_type="text/plain")
     page, _hash, block = spot.in_story.partition("#")
     return redirect(f"{page}?posted={posted}#{block or 'posted'}")
 

@@ -39,13 +39,15 @@ export function attachVerbs(story, bar, close) {
   async function send(form, button) {
     try {
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button), redirect: "manual" });
-      if (answer.type !== "opaqueredirect") throw new Error(answer.statusText);
+      if (answer.status !== 201) throw new Error(answer.statusText);
+      const became = await answer.text();
       if (form.dataset.part === "remark" && box) {
         box.value = "";
         keepBegun(story.dataset.chapter, "");
       }
-      say(bar.querySelector("[data-said]").dataset[form.dataset.part]);
-    } catch {
+      say(bar.querySelector("[data-said]").dataset[became]);
+    } catch (problem) {
+      if (problem instanceof TypeError) return say(bar.querySelector("[data-said]").dataset.failed); // no network
       form.dataset.plain = "yes";
       form.requestSubmit(button);
     }
