@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from afterword.accounts.leaving import Farewell, keeps_pen_name, on_leaving
+from afterword.accounts.leaving import Belonging, Download, Farewell, before_leaving, keeps_pen_name, on_leaving
 from afterword.accounts.models import Account, PenName
 from afterword.feedback.models import Kudos, Passage, Review, Wishes
 from afterword.serving import stamps
@@ -29,6 +32,19 @@ def hand_back_reviews(work: Work) -> None:
 def has_reviews(pen_name: PenName) -> bool:
     """Does a review stand under this name?"""
     return Review.objects.filter(pen_name=pen_name).exists()
+
+
+@before_leaving
+def own_words(account: Account) -> Iterator[Belonging]:
+    number = Review.objects.written_by(account).count()
+    if number:
+        words = ngettext(
+            "%(number)s review, reply or remark; below you choose whether it goes",
+            "%(number)s reviews, replies and remarks; below you choose whether they go",
+            number,
+        )
+        download = Download(_("As a page that any browser opens"), reverse("feedback:trail_file"))
+        yield Belonging(_("What you said to others"), words % {"number": number}, reverse("feedback:mine"), (download,))
 
 
 @on_leaving

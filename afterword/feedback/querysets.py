@@ -149,7 +149,7 @@ class ReviewQuerySet(QuerySet["Review"]):
         readable = Work.objects.readable_by(account).filter(pk=OuterRef("work"))
         blocks = Block.objects.on_works(work=OuterRef("work"), against=account)
         found = self.annotate(is_there=Exists(readable), is_stopped=Exists(blocks))
-        held = found.select_related("work", "chapter", "pen_name", "judgement__ruling")
+        held = found.select_related("work", "chapter", "pen_name", "passage", "judgement__ruling")
         return held.order_by("-created_at", "-pk")
 
 

@@ -42,6 +42,7 @@ urlpatterns = [
     path("my/reviews/later/end/", views.end_later_list, name="end_later_list"),
     path("settings/replies/", views.reply_choice, name="reply_choice"),
     path("my/reviews/", views.mine, name="mine"),
+    path("my/reviews/file/", views.trail_file, name="trail_file"),
     *margin_urls,
     *wishes_urls,
     *commentary_urls,

@@ -245,6 +245,7 @@ OF_THE_HOUSE: dict[str, Door] = {
     "feedback:delete_chosen": Door(post=MEMBERS),
     "feedback:delete_chosen_now": Door(post=MEMBERS),
     "feedback:mine": Door(MEMBERS),
+    "feedback:trail_file": Door(MEMBERS),
     "feedback:marks": Door(MEMBERS),
     "feedback:inbox_rules": Door(MEMBERS, MEMBERS),
     "feedback:add_words": Door(post=MEMBERS),

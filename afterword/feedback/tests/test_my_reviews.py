@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from afterword.accounts.leaving import Farewell, is_in_use
 from afterword.feedback.kinds import Why
 from afterword.feedback.models import InboxItem, Review
+from afterword.feedback.tests.marking import BREAD, LAMP, mark, open_work, remark
 from afterword.feedback.tests.saying import WORDS, answer, chapter_of, read, review, shown
 from afterword.testing import Cast, SignIn, make_work
 from afterword.works.models import Work
@@ -36,6 +38,41 @@ def test_it_offers_what_can_be_done(cast: Cast, as_: SignIn) -> None:
     assert f"/reviews/{left.pk}/edit/" in page
     assert f"/reviews/{replied.pk}/edit/" in page
     assert page.count("/delete/") == 2
+
+
+def test_all_of_it_can_be_taken_along_as_one_file(cast: Cast, as_: SignIn) -> None:
+    work, gone = open_work(cast.writer), make_work(cast.writer, "The <Lamp>")
+    browser = as_(cast.reader)
+    left = review(work, cast.reader, "Four *lanterns*.")
+    answer(left, cast.writer, "I thank you.")
+    remark(work, cast.reader, LAMP, reaction="ached")
+    remark(work, cast.stranger, LAMP, "Not mine.")
+    mark(work, cast.reader, BREAD, "For the winter.")
+    review(gone, cast.reader, "What became of the lamp?")
+    browser.post("/reviews/draft/", {"place": f"reply-{left.pk}", "text": "Half a <reply>"})
+    gone.purge(by=cast.writer)
+    assert 'href="/my/reviews/file/"' in shown(browser.get("/my/reviews/"))
+    assert 'href="/my/reviews/file/"' in shown(browser.get("/settings/leave/"))
+    got = browser.get("/my/reviews/file/")
+    page = shown(got)
+    assert got["Content-Disposition"].startswith('attachment; filename="All that I wrote.html"')
+    address = f"{settings.AFTERWORD_URL}/reviews/{left.pk}/"
+    theirs = ("I thank you.", f"“{LAMP}”", "The &lt;Lamp&gt;", "What became of the lamp?", "Half a &lt;reply&gt;")
+    for words in ("<em>lanterns</em>", "ached", BREAD, "For the winter.", f'href="{address}"', *theirs):
+        assert words in page
+    assert "Not mine." not in page
+    assert as_(None).get("/my/reviews/file/").status_code == 302
+    assert "lanterns" not in shown(as_(cast.stranger).get("/my/reviews/file/"))
+
+
+def test_a_remark_stands_in_the_trail_with_the_words_it_is_about(cast: Cast, as_: SignIn) -> None:
+    work = open_work(cast.writer)
+    remark(work, cast.reader, LAMP, reaction="ached")
+    page = shown(as_(cast.reader).get(f"/my/reviews/?words={LAMP.split()[0]}"))
+    assert f"“{LAMP}”" in page
+    assert 'class="reaction"' in page
+    work.hide(by=cast.moderator, reason="Copied.")
+    assert LAMP not in shown(as_(cast.reader).get("/my/reviews/"))
 
 
 def test_what_can_not_be_opened_is_no_link(cast: Cast, as_: SignIn) -> None:

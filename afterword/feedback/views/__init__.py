@@ -27,7 +27,7 @@ from afterword.feedback.views.later import (
 )
 from afterword.feedback.views.thanking import kudos, kudos_chapter, take_back_kudos, take_back_kudos_chapter
 from afterword.feedback.views.threads import permalink, thread
-from afterword.feedback.views.trail import mine
+from afterword.feedback.views.trail import mine, trail_file
 
 __all__ = [
     "delete",
@@ -55,5 +55,6 @@ __all__ = [
     "take_back_kudos",
     "take_back_kudos_chapter",
     "thread",
+    "trail_file",
     "versions",
 ]
