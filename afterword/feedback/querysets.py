@@ -23,7 +23,7 @@ from django.utils import timezone
 from afterword.feedback.kinds import Kind, Visibility, Why
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from afterword.accounts.models import Account, PenName
     from afterword.feedback.authors import Author
@@ -33,6 +33,17 @@ if TYPE_CHECKING:
 
 DEEP = Q(depth=2, in_reply_to__depth=2)
 """A reply that is deeper than two: depths are not counted beyond that."""
+
+
+REACTED = Q(
+    review__kind=Kind.MARGIN,
+    review__depth=0,
+    review__html="",
+    review__deleted_at=None,
+    review__visibility=Visibility.SHOWN,
+    review__chapter__isnull=False,
+)
+"""Inbox items about a small reaction without words, as `Review.is_only_a_reaction` says."""
 
 
 class ReviewQuerySet(QuerySet["Review"]):
@@ -182,6 +193,25 @@ class InboxQuerySet(QuerySet["InboxItem"]):
         seen = self.filter(read_at=None, review__visibility__lte=Visibility.HELD)
         return seen.exclude(Exists(_mutes()))
 
+    def unread_lines(self) -> InboxQuerySet:
+        """The same as it is counted: small reactions in the margin of a chapter are one line."""
+        return self.unread().exclude(REACTED & Exists(_later_reactions().unread()))
+
+    def lines(self) -> InboxQuerySet:
+        """As they are listed: of small reactions in the margin of a chapter the last stands for all."""
+        return self.exclude(REACTED & Exists(_later_reactions()))
+
+    def with_reactions(self, items: Iterable[InboxItem]) -> InboxQuerySet:
+        """These, and what else is in their line."""
+        items = list(items)
+        chapters = [item.review.chapter_id for item in items if item.review.is_only_a_reaction]
+        beside = REACTED & Q(review__chapter__in=chapters)
+        return self.filter(Q(pk__in=[item.pk for item in items]) | beside)
+
+    def reactions_on(self, chapters: Collection[int]) -> InboxQuerySet:
+        """The small reactions in the margins of these chapters."""
+        return self.filter(REACTED, review__chapter__in=chapters)
+
     def of(self, account: Account) -> InboxQuerySet:
         """Whatever stands in this person's inbox: of what is not shown only what waits for them as its work's writer,
         or is hidden there; what is held as spam stands in none."""
@@ -199,11 +229,11 @@ class InboxQuerySet(QuerySet["InboxItem"]):
         self.update(read_at=None)
 
     def not_replied_to(self) -> InboxQuerySet:
-        """Reviews to which this person has not replied, not even by a word of thanks."""
+        """What this person has not replied to, not even by a word of thanks; small reactions wait for no reply."""
         from afterword.feedback.models import Review
 
         replies = Review.objects.filter(in_reply_to=OuterRef("review"), account=OuterRef("account"), deleted_at=None)
-        return self.exclude(Exists(replies)).filter(review__thanks=None)
+        return self.exclude(REACTED).exclude(Exists(replies)).filter(review__thanks=None)
 
     def waiting(self) -> InboxQuerySet:
         """What nobody else sees until this person, as its work's writer, has let it through."""
@@ -244,6 +274,15 @@ class InboxQuerySet(QuerySet["InboxItem"]):
             is_first_for_you=ExpressionWrapper(_is_review() & ~Exists(_earlier(to_them=True)), BooleanField()),
         )
         return found.prefetch_related(_writers("review__work"), "review__holds").order_by("-arrived_at", "-pk")
+
+
+def _later_reactions() -> InboxQuerySet:
+    """Of inbox items: small reactions that came to the same inbox later, in the margin of the same chapter."""
+    from afterword.feedback.models import InboxItem
+
+    is_later = Q(arrived_at__gt=OuterRef("arrived_at")) | Q(arrived_at=OuterRef("arrived_at"), pk__gt=OuterRef("pk"))
+    same = InboxItem.objects.filter(account=OuterRef("account"), review__chapter=OuterRef("review__chapter"))
+    return same.filter(is_later, REACTED)
 
 
 def _writers(work: str) -> Prefetch[str]:

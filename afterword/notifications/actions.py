@@ -42,13 +42,13 @@ def about_of(review: Review) -> About:
 
 
 def tell_of_review(account: Account, review: Review) -> None:
-    """Tell somebody in whose inbox a review or reply has arrived."""
+    """Tell somebody in whose inbox a review or reply has arrived; small reactions wait for the day's mail."""
     about = about_of(review)
     if not is_still_for(account, review, about):
         return
     choice = MailChoice.of(account)
     when = choice.when(about)
-    if when == When.AT_ONCE and Mail.objects.made_lately(account) >= MOST_AT_ONCE:
+    if when == When.AT_ONCE and (review.is_only_a_reaction or Mail.objects.made_lately(account) >= MOST_AT_ONCE):
         when = When.DAILY
     if when == When.DAILY:
         keep_for_the_day(choice, about, review=review)

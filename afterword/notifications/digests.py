@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from afterword import texts
 from afterword.accounts.models import Account
+from afterword.feedback.inbox.reactions import margin_of
 from afterword.feedback.margin.reactions import REACTIONS
 from afterword.feedback.models import Kudos, Review, Thanks
 from afterword.house.current import required as house
@@ -100,12 +102,36 @@ def _subject() -> str:
 def _parts(account: Account, choice: MailChoice, lines: Iterable[DayLine]) -> list[Part]:
     """What still stands of these, in the order of the headings."""
     parts = {about: Part(str(heading)) for about, heading in HEADINGS.items()}
+    reactions: dict[int | None, list[DayLine]] = {}
     for line in lines:
         about = About(line.about)
+        if line.review and line.review.is_only_a_reaction and not line.review.is_from(account):
+            reactions.setdefault(line.review.chapter_id, []).append(line)
+            continue
         told = _told(account, line) if choice.when(about) != When.OFF else None
         if told:
             parts[about].told.append(told)
+    if choice.when(About.MARGINS) != When.OFF:
+        parts[About.MARGINS].told += filter(None, (_reactions(account, each) for each in reactions.values()))
     return [part for part in parts.values() if part.told]
+
+
+def _reactions(account: Account, lines: list[DayLine]) -> Told | None:
+    """The small reactions in the margin of one chapter, as one thing."""
+    still = [line for line in lines if line.review and is_still_for(account, line.review, line.about)]
+    said = [line.review for line in still if line.review]
+    if len(said) < 2:
+        return _told(account, still[0]) if still else None
+    words = {"number": len(said), "title": saying.title_of(said[0])}
+    sentence = ngettext(
+        "%(number)s small reaction in the margin of %(title)s.",
+        "%(number)s small reactions in the margin of %(title)s.",
+        len(said),
+    )
+    counted = Counter(review.reaction for review in said)
+    each = [f"{REACTIONS[name].label} {number}" for name, number in counted.most_common() if name in REACTIONS]
+    chapter = said[0].chapter_label if saying.shows_titles(said[0].work) else ""
+    return Told(sentence % words, absolute(margin_of(said[0])), ": ".join(filter(None, [chapter, ", ".join(each)])))
 
 
 def _told(account: Account, line: DayLine) -> Told | None:

@@ -16,7 +16,7 @@ def header(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if not isinstance(user, Account):
         return {}
-    reviews, notices = _how_many(user, InboxItem.objects.of(user).unread(), Notice.objects.of(user).unread())
+    reviews, notices = _how_many(user, InboxItem.objects.of(user).unread_lines(), Notice.objects.of(user).unread())
     return {"unread_count": reviews + notices, "unread_notices": notices}
 
 

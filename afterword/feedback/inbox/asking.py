@@ -33,7 +33,9 @@ class Asked:
     def of(self, items: InboxQuerySet) -> InboxQuerySet:
         """Those of the items that are asked for."""
         if self.part == "unread":
-            items = items.unread()
+            items = items.unread() if self.words else items.unread_lines()
+        elif self.part == "all" and not self.words:
+            items = items.lines()
         elif self.part == "unanswered":
             items = items.not_replied_to()
         elif self.part == "first":

@@ -9,6 +9,7 @@ from django.db import transaction
 from afterword.accounts.models import Account
 from afterword.feedback.control import deciding
 from afterword.feedback.control.approval import ChangedSince, approve
+from afterword.feedback.inbox.reactions import several_on
 from afterword.feedback.kinds import Visibility
 from afterword.feedback.models import InboxItem, Review
 
@@ -17,7 +18,7 @@ Verb = Callable[[Account, list[InboxItem], Mapping[int, str]], int]
 
 
 def mark_read(account: Account, items: list[InboxItem], seen: Mapping[int, str]) -> int:
-    InboxItem.objects.of(account).filter(pk__in=[item.pk for item in items]).mark_read()
+    InboxItem.objects.of(account).with_reactions(items).mark_read()
     return len(items)
 
 
@@ -43,20 +44,24 @@ def let_through(account: Account, items: list[InboxItem], seen: Mapping[int, str
 
 @transaction.atomic
 def hide(account: Account, items: list[InboxItem], seen: Mapping[int, str]) -> int:
-    return sum(deciding.hide(each.review, by=account) for each in items if is_to_decide(account, each.review))
+    return sum(deciding.hide(review, by=account) for review in decidable(account, items))
 
 
 @transaction.atomic
 def delete(account: Account, items: list[InboxItem], seen: Mapping[int, str]) -> int:
     """For good. Replies first, so that no placeholder is left for what goes as well."""
-    chosen = deletable(account, items)
+    chosen = decidable(account, items)
     for review in sorted(chosen, key=lambda review: -review.depth):
         review.take_back(by=account)
     return len(chosen)
 
 
-def deletable(account: Account, items: list[InboxItem]) -> list[Review]:
-    return [item.review for item in items if is_to_decide(account, item.review)]
+def decidable(account: Account, items: list[InboxItem]) -> list[Review]:
+    """Not a line that stands for many small reactions: each of them is decided about where it stands."""
+    several = several_on(account, items)
+    reviews = [item.review for item in items]
+    alone = [each for each in reviews if not (each.is_only_a_reaction and each.chapter_id in several)]
+    return [review for review in alone if is_to_decide(account, review)]
 
 
 def is_to_decide(account: Account, review: Review) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from afterword.feedback.control.freezing import is_frozen
 from afterword.feedback.control.reasons import told
 from afterword.feedback.control.standing import thanks_for, word_on
 from afterword.feedback.control.warning import Care, warning_about
+from afterword.feedback.inbox.reactions import Reactions, several_on
 from afterword.feedback.kinds import Kind, Why
 from afterword.feedback.models import InboxItem, Review
 from afterword.works.models import Work
@@ -26,7 +27,10 @@ REMINDER = 30
 
 @dataclass(frozen=True)
 class Line:
-    """One thing in an inbox: what it is, how it stands, and what can be done about it in its place."""
+    """One thing in an inbox: what it is, how it stands, and what can be done about it in its place.
+
+    `reactions`: it stands for several small ones.
+    """
 
     item: InboxItem
     review: Review
@@ -46,12 +50,20 @@ class Line:
     is_first_here: bool = False
     is_first_for_you: bool = False
     warning: Care | None = None
+    reactions: Reactions | None = None
 
 
 def lines_of(account: Account, items: Iterable[InboxItem]) -> list[Line]:
     """The items of a page of this account's inbox (`InboxQuerySet.for_page`)."""
+    items = list(items)
     own = list(account.pen_names.all()) if account.has_several_pen_names else []
-    return [_line(account, item, own) for item in items]
+    several = several_on(account, items)
+    lines = [_line(account, item, own) for item in items]
+    return [replace(line, reactions=_reactions(line.review, several)) for line in lines]
+
+
+def _reactions(review: Review, several: dict[int, Reactions]) -> Reactions | None:
+    return several.get(review.chapter_id or 0) if review.is_only_a_reaction else None
 
 
 def _line(account: Account, item: InboxItem, own: list[PenName]) -> Line:

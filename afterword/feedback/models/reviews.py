@@ -163,6 +163,12 @@ class Review(models.Model):
         return as_line(self.reaction)
 
     @property
+    def is_only_a_reaction(self) -> bool:
+        """A small reaction without words, shown in the margin of a chapter: many of them are one thing to hear of."""
+        is_bare = self.kind == Kind.MARGIN and not self.is_reply and not self.html and not self.is_deleted
+        return is_bare and self.is_shown and self.chapter_id is not None
+
+    @property
     def is_shown(self) -> bool:
         return self.visibility == Visibility.SHOWN
 

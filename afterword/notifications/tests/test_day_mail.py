@@ -13,6 +13,7 @@ from afterword.accounts.models import Account
 from afterword.feedback.actions import give_kudos
 from afterword.feedback.control.deciding import take_thanks_back, thank
 from afterword.feedback.models import Kudos, Review
+from afterword.feedback.tests.marking import chapter_of, open_work, remark
 from afterword.feedback.tests.saying import author, review
 from afterword.jobs.testing import run_all_now
 from afterword.moderation.actions import hide_work
@@ -129,6 +130,20 @@ def test_kudos_are_counted_by_people_and_never_mailed_one_by_one(cast: Cast, clo
     (sent,) = clock.turn(days=1)
     assert "1 person gave kudos to “The Salt Road”." in sent.body
     assert "The Inn" not in sent.body
+
+
+def test_small_reactions_are_one_thing_for_each_chapter(cast: Cast, clock: Clock) -> None:
+    choose(cast.writer, margins=When.AT_ONCE)
+    work = open_work(cast.writer)
+    remark(work, cast.reader, reaction="laughed")
+    remark(work, cast.stranger, reaction="ached").take_back(by=cast.stranger)
+    remark(work, None, reaction="laughed")
+    remark(work, cast.moderator, reaction="ached")
+    run_all_now()
+    assert not mail.outbox
+    (sent,) = clock.turn(hours=24)
+    assert "3 small reactions in the margin of “The Salt Road”.\n> Chapter 1: laughed 2, ached 1" in sent.body
+    assert f"{chapter_of(work).get_absolute_url()}?margin=now" in sent.body
 
 
 def test_kudos_that_were_all_taken_back_are_no_mail(cast: Cast, clock: Clock) -> None:

@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 from pytest_django.fixtures import Settings
 
 from afterword.accounts.models import Account
-from afterword.feedback.kinds import Kind
+from afterword.feedback.kinds import Kind, Why
 from afterword.feedback.models import Passage, Review
 from afterword.feedback.tests.saying import answer, chapter_of, review
 from afterword.jobs.testing import run_all_now
@@ -97,8 +97,8 @@ def test_questions_and_typos_bring_their_passage(cast: Cast, kind: Kind, sentenc
 
 
 def test_a_reaction_is_words_enough(cast: Cast) -> None:
-    said(Kind.MARGIN, make_work(cast.writer), cast.reader, reaction="laughed")
-    MailChoice.objects.create(account=cast.writer, margins=When.AT_ONCE)
+    said(Kind.MARGIN, make_work(cast.writer), cast.reader, reaction="laughed").hold(Why.APPROVAL)
+    MailChoice.objects.create(account=cast.writer, approvals=When.AT_ONCE)
     (sent,) = to(cast.writer)
     assert sent.subject == "In the margin of “The Salt Road”"
     assert "laughed" in sent.body

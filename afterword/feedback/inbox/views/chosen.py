@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from afterword.accounts.http import SignedInRequest
 from afterword.feedback.access import inbox_of
 from afterword.feedback.control.views.going_back import go_back
-from afterword.feedback.inbox.choosing import MOST, VERBS, deletable, delete
+from afterword.feedback.inbox.choosing import MOST, VERBS, decidable, delete
 from afterword.feedback.models import InboxItem
 from afterword.limits import limited
 
@@ -38,7 +38,7 @@ def chosen(request: SignedInRequest, verb: str) -> HttpResponse:
 def delete_chosen(request: SignedInRequest) -> HttpResponse:
     """The question before what was ticked is deleted."""
     items = _ticked(request)
-    reviews = deletable(request.user, items)
+    reviews = decidable(request.user, items)
     if not reviews:
         return _nothing(request)
     context = {"reviews": reviews, "items": items, "back": request.POST.get("back", ""), "nav_current": "inbox"}

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_POST
 
 from afterword.accounts.http import SignedInRequest
 from afterword.feedback import guarding
-from afterword.feedback.access import can_read, inbox_item_of, review_for_reading, why_no_reply
+from afterword.feedback.access import can_read, inbox_item_of, inbox_of, review_for_reading, why_no_reply
 from afterword.feedback.actions import reply
 from afterword.feedback.control.views.going_back import go_back
 from afterword.feedback.control.warning import warning_about
 from afterword.feedback.forms import WordsForm
+from afterword.feedback.inbox.reactions import margin_of
 from afterword.feedback.section import address_for
 from afterword.feedback.views.refusing import keeping_words, refused
 from afterword.limits import limited
@@ -22,16 +23,18 @@ from afterword.limits import limited
 def inbox_item(request: SignedInRequest, pk: int) -> HttpResponse:
     """Open it where it stands; from then on it is read."""
     item = inbox_item_of(request.user, pk)
-    item.mark_read()
+    line = inbox_of(request.user).with_reactions([item])
+    line.mark_read()
     if not can_read(request.user, item.review):
         messages.info(request, _("The story it stands under can't be opened at present. Its words stay here."))
         return redirect("feedback:inbox")
-    return redirect(address_for(request.user, item.review))
+    is_one = not item.review.is_only_a_reaction or line.count() < 2
+    return redirect(address_for(request.user, item.review) if is_one else margin_of(item.review))
 
 
 @require_POST
 def mark_item_read(request: SignedInRequest, pk: int) -> HttpResponse:
-    inbox_item_of(request.user, pk).mark_read()
+    inbox_of(request.user).with_reactions([inbox_item_of(request.user, pk)]).mark_read()
     return go_back(request, "feedback:inbox")
 
 

@@ -22,7 +22,7 @@ def inbox(request: SignedInRequest) -> HttpResponse:
         "lines": lines_of(request.user, page.object_list),
         "asked": asked,
         "which": asked.part,
-        "unread_reviews": inbox_of(request.user).unread().count(),
+        "unread_reviews": inbox_of(request.user).unread_lines().count(),
         "waiting": inbox_of(request.user).waiting().count(),
         "back": request.get_full_path(),
         "nav_current": "inbox",
