@@ -1,7 +1,8 @@
 """Judging what somebody says before anybody sees it.
 
 Signs are added up; each alone is weak, but for those that no person sends. Whoever is known here is hardly judged at
-all. Short kind words without a link can't be held, however often they are sent: no sign applies to them but the trap.
+all. Short kind words without a link can't be held, however often they are sent: no sign applies to them but the trap,
+and a place under words that are held.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from afterword.feedback.guarding.neighbours import Neighbour, neighbours_of
 from afterword.feedback.guarding.signs import Signs
 from afterword.feedback.guarding.traits import Traits, traits_of
 from afterword.feedback.guarding.verdicts import NOT_JUDGED, Outcome, PuzzleNeeded, TooMuch, Verdict
+from afterword.feedback.kinds import Visibility
 from afterword.feedback.models.guarding import HOOK_LENGTH, Judgement, Ruling, Wave
 from afterword.feedback.models.reviews import Review
 
@@ -47,6 +49,7 @@ WEIGHTS = {
     "some-words": 1,
     "past": 1,
     "unsolved": 3,
+    "under": 3,
 }
 DECIDED_FROM = 0.6
 DECIDED_NEAR = 0.35
@@ -165,6 +168,8 @@ class Case:
 
     def _signs(self) -> Iterator[str]:
         yield from self._of_form()
+        if self._held_above:
+            yield "under"
         if self._is_known_spam:
             yield "decided"
         if not self._is_known_fine:
@@ -225,7 +230,16 @@ class Case:
         """Words that moderators let through again and again speak for a text that leads away."""
         return 1 if self.chance and self.chance.value <= 0.05 and self.chance.words >= 6 else 0
 
+    @cached_property
+    def _held_above(self) -> Review | None:
+        """The same member's own words, held as spam, to which this replies: nobody else sees those."""
+        above = self.review.in_reply_to
+        is_own = above is not None and self.by.account is not None and above.is_from(self.by.account)
+        return above if above and is_own and above.visibility == Visibility.SPAM else None
+
     def _is_beyond(self, signs: tuple[str, ...]) -> bool:
+        if self._held_above and Judgement.objects.filter(review=self._held_above, is_beyond_doubt=True).exists():
+            return True
         if self.standing > Standing.NEW:
             return False
         leads_away = self.text.traits.leads_away

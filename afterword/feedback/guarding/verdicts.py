@@ -78,6 +78,7 @@ SIGNS = {
     "some-words": gettext_lazy("some of its words are those of spam"),
     "past": gettext_lazy("something else of its sender is held as spam"),
     "unsolved": gettext_lazy("came during a spam wave, without the puzzle"),
+    "under": gettext_lazy("is a reply to words of its sender's own that are held as spam"),
     "moderator": gettext_lazy("a moderator found it"),
 }
 

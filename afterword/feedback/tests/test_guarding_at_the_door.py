@@ -75,6 +75,18 @@ def test_spam_beyond_doubt_is_answered_as_if_it_were_taken(cast: Cast, as_: Sign
     assert Review.objects.get().visibility == Visibility.SPAM
 
 
+@pytest.mark.parametrize("is_beyond_doubt", [False, True])
+def test_a_reply_to_ones_own_held_words_waits_with_them(cast: Cast, as_: SignIn, is_beyond_doubt: bool) -> None:
+    browser = as_(cast.reader)
+    say(browser, make_work(cast.writer), LINK)
+    held = Review.objects.get()
+    Judgement.objects.update(is_beyond_doubt=is_beyond_doubt)
+    got = browser.post(f"/reviews/{held.pk}/reply/", {"text": "Did you see it?"})
+    assert f"posted={'reply' if is_beyond_doubt else 'checked'}" in got["Location"]
+    assert Review.objects.exclude(pk=held.pk).get().visibility == Visibility.SPAM
+    assert not InboxItem.objects.exists()
+
+
 def test_no_weak_sign_alone_holds_anything(cast: Cast, as_: SignIn) -> None:
     work = make_work(cast.writer)
     signs: list[dict[str, str]] = [{TICKET: ""}, {TICKET: "forged"}, {SECONDS: "0.4"}, {TICKET: "", SECONDS: "0.4"}]
