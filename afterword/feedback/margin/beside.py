@@ -51,10 +51,10 @@ class Beside:
 
 @dataclass(frozen=True)
 class Reacted:
-    """How many reacted in one way, and the names of the first few."""
+    """How many reacted in one way, and the names of the first few, each with whether it is a guest's."""
 
     reaction: Reaction
-    names: list[str]
+    names: list[tuple[str, bool]]
     others: int
 
 
@@ -180,7 +180,7 @@ def _reactions(rows: ReviewQuerySet) -> list[tuple[str, Reacted]]:
     for block, name, guest, pen_name, number in first.values_list(*columns):
         if reaction := REACTIONS.get(name):
             reacted = found.setdefault((block, name), Reacted(reaction, [], max(0, number - MOST)))
-            reacted.names.append(guest or pen_name or _("A reader who has left"))
+            reacted.names.append((guest or pen_name or _("A reader who has left"), bool(guest)))
     return [(block, reacted) for (block, _name), reacted in found.items()]
 
 

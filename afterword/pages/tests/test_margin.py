@@ -134,6 +134,7 @@ def test_a_few_are_drawn_and_the_rest_is_a_link(cast: Cast, as_: SignIn) -> None
     assert [f"Thought {number}." in page for number in range(5)] == [True, True, True, False, False]
     assert "2 more about this paragraph" in page
     assert "and 2 more" in page
+    assert page.count("review__mark--guest") == 6, "who reacted is marked as a guest, too"
 
 
 def test_words_that_went_are_listed_and_never_drawn(cast: Cast, as_: SignIn) -> None:
