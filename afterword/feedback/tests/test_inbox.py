@@ -140,7 +140,7 @@ def test_an_empty_inbox_says_what_arrives_there(cast: Cast, as_: SignIn) -> None
     assert "What readers say to you arrives here." in shown(as_(cast.writer).get("/inbox/"))
 
 
-@pytest.mark.parametrize("address", ["/inbox/", "/inbox/?show=unanswered", "/my/reviews/"])
+@pytest.mark.parametrize("address", ["/inbox/", "/inbox/?show=unanswered", "/my/reviews/", "/my/reviews/file/"])
 def test_its_queries_do_not_grow(cast: Cast, as_: SignIn, address: str) -> None:
     def fill(number: int) -> None:
         work = make_work(cast.writer, f"Work {number}")

@@ -33,7 +33,7 @@ def ask(request: HttpRequest, work_pk: int, pk: int) -> HttpResponse:
     """Ask the writer about a passage: first a paragraph (or what the page sent), then the question."""
     work = work_for_reading(request.user, work_pk)
     chapter = chapter_of(request.user, work, pk)
-    if adult.must_ask(request, work):
+    if request.method != "POST" and adult.must_ask(request, work):
         return adult.ask(request, work)
     back = chapter.get_absolute_url()
     if why := why_no_review(request.user, work):
