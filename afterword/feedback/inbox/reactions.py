@@ -33,8 +33,10 @@ def several_on(account: Account, items: Iterable[InboxItem]) -> dict[int, Reacti
     if not chapters:
         return {}
     rows = InboxItem.objects.of(account).reactions_on([pk for pk in chapters if pk])
-    counted = rows.order_by().values_list("review__chapter", "review__reaction").annotate(
-        number=Count("pk"), unread=Count("pk", filter=Q(read_at=None))
+    counted = (
+        rows.order_by()
+        .values_list("review__chapter", "review__reaction")
+        .annotate(number=Count("pk"), unread=Count("pk", filter=Q(read_at=None)))
     )
     found: dict[int, Reactions] = {}
     for chapter, name, number, new in counted:
