@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,15 @@ def test_the_tables_that_migrations_make_are_those_of_the_models() -> None:
     ours = [model for model in apps.get_models() if model.__module__.startswith("afterword.")]
     assert ours
     assert {model: migrated(model) for model in ours} == {model: declared(model) for model in ours}
+
+
+@pytest.mark.django_db
+def test_migrations_leave_the_log_closed() -> None:
+    """A later one that makes the table anew on SQLite loses what refuses to change a line, and has to say it again."""
+    closing = import_module("afterword.moderation.migrations.0005_close_the_log")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'moderation_decision'")
+        assert {row[0] for row in cursor.fetchall()} == {*closing.SQLITE}
 
 
 def test_no_migration_is_missing() -> None:

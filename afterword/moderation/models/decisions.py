@@ -15,7 +15,8 @@ __all__ = ["Decision", "LogIsFinal"]
 
 
 class Decision(models.Model):
-    """One line of the log: who did what, to what, why. Nothing in the software changes or deletes one.
+    """One line of the log: who did what, to what, why. Nothing in the software changes or deletes one, and
+    the database refuses to (`0005_close_the_log`).
 
     What a line points to may go; then it stands with the names that things had. `account`: whom it concerns, where
     that is not the writers of a work. `is_own`: it is about what was the moderator's own, and there was nobody else.

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, models, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
@@ -114,6 +117,43 @@ def test_lines_stay_when_work_and_moderator_go(cast: Cast, as_: SignIn) -> None:
     for part in ("Mo", "hid a work", "The Salt Road", REASON):
         assert part in page
     assert not re.search(r"/moderation/works/\d", page)
+
+
+@pytest.fixture
+def closed_log(cast: Cast) -> None:
+    """The log as migrations leave it, also where the tests' tables were made without them."""
+    closing = import_module("afterword.moderation.migrations.0005_close_the_log")
+    with connection.cursor() as cursor:
+        editor = SimpleNamespace(connection=connection, execute=cursor.execute)
+        closing.open_log(None, editor)
+        closing.close_log(None, editor)
+
+
+def test_the_database_refuses_to_change_a_line_or_to_delete_it(cast: Cast, as_: SignIn, closed_log: None) -> None:
+    other = {"bool": "NOT is_own", "text": "'Other.'", "time": "CURRENT_TIMESTAMP", "number": "999999"}
+    as_(cast.moderator).post(f"/moderation/works/{make_work(cast.writer).pk}/hiding/", {"reason": REASON})
+    before = Decision.objects.values().get()
+    changes = {field.column: other[_sort(field)] for field in Decision._meta.concrete_fields}
+    assert len(changes) == 15
+    refused = [f"UPDATE moderation_decision SET {column} = {value}" for column, value in changes.items()]
+    for statement in (*refused, "UPDATE moderation_decision SET by_name = NULL", "DELETE FROM moderation_decision"):
+        with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    assert Decision.objects.values().get() == before
+
+
+def _sort(field: models.Field[Any, Any]) -> str:
+    sorts = {
+        models.BooleanField: "bool",
+        models.DateTimeField: "time",
+        models.CharField: "text",
+        models.TextField: "text",
+    }
+    return sorts.get(type(field), "number")
+
+
+def test_the_closed_log_lets_go_of_what_goes(cast: Cast, as_: SignIn, closed_log: None) -> None:
+    test_lines_stay_when_work_and_moderator_go(cast, as_)
 
 
 def test_the_log_names_no_account_behind_a_pen_name(cast: Cast, as_: SignIn) -> None:
