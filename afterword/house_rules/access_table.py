@@ -196,7 +196,7 @@ OF_A_REVIEW = {
 
 OF_A_CASE = {
     *("moderation:case", "moderation:take", "moderation:let_go", "moderation:dismiss", "moderation:hide_thing"),
-    *("moderation:ask_for_change", "moderation:suspend_owner", "moderation:undo"),
+    *("moderation:ask_for_change", "moderation:case_is_spam", "moderation:suspend_owner", "moderation:undo"),
 }
 
 OF_AN_IMPORT = {"write:import", "write:keep_import", "write:discard_import", "write:import_source"}
@@ -304,6 +304,7 @@ OF_THE_HOUSE: dict[str, Door] = {
     "moderation:dismiss": Door(post=MODERATORS),
     "moderation:hide_thing": Door(post=MODERATORS),
     "moderation:ask_for_change": Door(post=MODERATORS),
+    "moderation:case_is_spam": Door(post=MODERATORS),
     "moderation:suspend_owner": Door(post=MODERATORS),
     "moderation:undo": Door(post=MODERATORS),
     "moderation:appeals": Door(MODERATORS),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from afterword.accounts.models import Account, PenName
 from afterword.events import record
+from afterword.feedback.guarding import deciding as guarding
 from afterword.feedback.kinds import Why
 from afterword.feedback.models import Review
 from afterword.moderation.log import log
@@ -128,6 +129,30 @@ def unhide_review(review: Review, *, by: Account) -> bool:
     if not review.release(Why.MODERATOR, by=by):
         return False
     record("review_unhidden", actor=by, subject=log(Verb.UNHIDE_REVIEW, by=by, review=review))
+    return True
+
+
+@transaction.atomic
+def take_for_spam(review: Review, *, by: Account, reason: str, case: Case | None = None) -> bool:
+    """Nobody but who wrote it sees it any more, the filter learns from it and looks for its like."""
+    if not guarding.overrule(review, is_spam=True, by=by):
+        return False
+    say_it_is_spam(review, by=by, reason=reason, case=case)
+    return True
+
+
+def say_it_is_spam(review: Review, *, by: Account, reason: str, case: Case | None) -> None:
+    """In the log, and to those who saw it until now; by that line its writer may appeal."""
+    decision = log(Verb.SPAM, by=by, review=review, reason=reason, case=case)
+    record("review_taken_for_spam", actor=by, subject=decision)
+
+
+@transaction.atomic
+def clear_of_spam(review: Review, *, by: Account) -> bool:
+    """It is shown again, and the filter learns that it is fine."""
+    if not guarding.overrule(review, is_spam=False, by=by):
+        return False
+    record("review_unhidden", actor=by, subject=log(Verb.NOT_SPAM, by=by, review=review))
     return True
 
 

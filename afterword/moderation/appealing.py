@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from afterword.accounts.models import Account
 from afterword.events import record
-from afterword.moderation.actions import unhide_profile, unhide_review, unhide_work
+from afterword.moderation.actions import clear_of_spam, unhide_profile, unhide_review, unhide_work
 from afterword.moderation.log import log
 from afterword.moderation.models import Appeal, Decision, Verb
 from afterword.moderation.staff import others
@@ -79,6 +79,8 @@ def _take_back(decision: Decision, *, by: Account) -> None:
         unhide_work(decision.work, by=by)
     elif decision.verb == Verb.HIDE_REVIEW and decision.review:
         unhide_review(decision.review, by=by)
+    elif decision.verb == Verb.SPAM and decision.review:
+        clear_of_spam(decision.review, by=by)
     elif decision.verb == Verb.HIDE_PROFILE and decision.profile:
         unhide_profile(decision.profile, by=by)
     elif decision.verb == Verb.SUSPEND and decision.account and decision.account.is_suspended:

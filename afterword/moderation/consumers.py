@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from afterword.events.models import Event
 
 LETTER = "moderation/letters/closed"
+DECIDED = ("review_hidden", "review_unhidden", "review_taken_for_spam", "profile_hidden", "profile_unhidden")
 
 
 @consumer("reporters", on=("case_closed",))
@@ -35,7 +36,7 @@ def tell_reporters(event: Event) -> None:
         letters.write(LETTER, address, title=case.title, decisions=list(case.decisions.all()))
 
 
-@consumer("decision-notices", on=("review_hidden", "review_unhidden", "profile_hidden", "profile_unhidden"))
+@consumer("decision-notices", on=DECIDED)
 def tell_both_sides(event: Event) -> None:
     """Who wrote it, and the writers of the work that it was said of."""
     decision = Decision.objects.select_related("review__work", "account").filter(pk=event.subject_id or 0).first()

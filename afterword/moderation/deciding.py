@@ -6,7 +6,7 @@ The gate (`access.case_for_deciding`) has asked whether the case concerns this m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,11 +14,14 @@ from django.utils import timezone
 from afterword.accounts.models import Account, PenName
 from afterword.events import record
 from afterword.feedback.kinds import Why
-from afterword.feedback.models import Review
+from afterword.feedback.models import Judgement, Review, Ruling
+from afterword.moderation import actions
 from afterword.moderation.actions import (
+    clear_of_spam,
     hide_profile,
     hide_review,
     hide_work,
+    say_it_is_spam,
     suspend_account,
     unhide_profile,
     unhide_review,
@@ -88,6 +91,34 @@ def hide(case: Case, *, by: Account, note: str, suspends: bool = False) -> None:
             _log_about(case, Verb.DISMISS, by=by, note=note)
 
 
+def take_for_spam(case: Case, *, by: Account, note: str, suspends: bool = False) -> None:
+    """Take the review that it is about for spam, and stop whose it is from posting if that is said. Raises `Gone`."""
+    with _closing(case, by):
+        review = reviewed(case)
+        if review is None:
+            raise Gone
+        is_done = actions.take_for_spam(review, by=by, reason=note, case=case)
+        if suspends and case.pen_name:
+            is_done |= suspend_account(case.pen_name, by=by, reason=note, case=case)
+        if not is_done:
+            # Somebody did so meanwhile, on the page of spam.
+            _log_about(case, Verb.DISMISS, by=by, note=note)
+
+
+def close_as_spam(ruling: Ruling, *, by: Account) -> None:
+    """What was reported as spam and as nothing else, and has just been decided to be, waits no more."""
+    for case in Case.objects.open().decidable_by(by).reported_as_spam_alone().under(ruling).select_related("review"):
+        with suppress(Decided, NotYours), _closing(case, by):
+            assert case.review
+            say_it_is_spam(case.review, by=by, reason="", case=case)
+
+
+def reviewed(case: Case) -> Review | None:
+    """The review that it is about, if it is about one that is there."""
+    thing = thing_of(case)
+    return thing.row if thing and isinstance(thing.row, Review) else None
+
+
 def suspend(case: Case, *, by: Account, note: str) -> None:
     """Leave the thing as it is and stop whose it is from posting. Raises `Gone`."""
     with _closing(case, by):
@@ -97,18 +128,22 @@ def suspend(case: Case, *, by: Account, note: str) -> None:
 
 def unhide(case: Case, *, by: Account) -> bool:
     """Let the review or the profile that it is about be seen again; False if that is so already, or it has gone."""
+    if review := reviewed(case):
+        return unhide_review(review, by=by) or (_is_taken_for_spam(review) and clear_of_spam(review, by=by))
     thing = thing_of(case)
-    if thing and isinstance(thing.row, Review):
-        return unhide_review(thing.row, by=by)
     return bool(thing and isinstance(thing.row, PenName) and unhide_profile(thing.row, by=by))
 
 
 def is_hidden(case: Case) -> bool:
     """Whether a moderator hides the review or the profile that it is about."""
+    if review := reviewed(case):
+        return review.holds.filter(why=Why.MODERATOR).exists() or _is_taken_for_spam(review)
     thing = thing_of(case)
-    if thing and isinstance(thing.row, Review):
-        return thing.row.holds.filter(why=Why.MODERATOR).exists()
     return bool(thing and isinstance(thing.row, PenName) and thing.row.profile_hiding)
+
+
+def _is_taken_for_spam(review: Review) -> bool:
+    return Judgement.objects.filter(review=review, ruling__is_spam=True).exists()
 
 
 def can_suspend(case: Case, by: Account) -> bool:

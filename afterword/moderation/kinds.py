@@ -71,4 +71,4 @@ class Verb(models.TextChoices):
     GRANT = "grant", _("took a decision back after an appeal")
 
 
-MAY_BE_APPEALED = {Verb.HIDE, Verb.CORRECT, Verb.SUSPEND, Verb.HIDE_REVIEW, Verb.HIDE_PROFILE, Verb.ASK}
+MAY_BE_APPEALED = {Verb.HIDE, Verb.CORRECT, Verb.SUSPEND, Verb.HIDE_REVIEW, Verb.HIDE_PROFILE, Verb.ASK, Verb.SPAM}

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from afterword.moderation.kinds import Reason
+
 if TYPE_CHECKING:
     from afterword.accounts.models import Account
+    from afterword.feedback.models import Ruling
     from afterword.moderation.models import Appeal, Case, Decision
 
 
@@ -48,6 +51,16 @@ class CaseQuerySet(QuerySet["Case"]):
     def left_to_others(self, account: Account) -> CaseQuerySet:
         """Those that concern this person: nobody judges what is their own as long as somebody else can."""
         return self.filter(_concerns(account), _somebody_else(account))
+
+    def reported_as_spam_alone(self) -> CaseQuerySet:
+        from afterword.moderation.models import Report
+
+        others = Report.objects.filter(case=OuterRef("pk")).exclude(reason=Reason.SPAM)
+        return self.exclude(Exists(others))
+
+    def under(self, ruling: Ruling) -> CaseQuerySet:
+        """About reviews that this ruling is about."""
+        return self.filter(review__judgement__ruling=ruling)
 
     def for_queue(self) -> CaseQuerySet:
         from afterword.moderation.models import Report

@@ -24,6 +24,7 @@ urlpatterns = [
     path("cases/<id:pk>/taking/remove/", views.let_go, name="let_go"),
     path("cases/<id:pk>/dismissal/", views.dismiss, name="dismiss"),
     path("cases/<id:pk>/hiding/", views.hide_thing, name="hide_thing"),
+    path("cases/<id:pk>/spam/", views.case_is_spam, name="case_is_spam"),
     path("cases/<id:pk>/change/", views.ask_for_change, name="ask_for_change"),
     path("cases/<id:pk>/suspension/", views.suspend_owner, name="suspend_owner"),
     path("hidden/<id:pk>/remove/", views.undo, name="undo"),

@@ -29,6 +29,9 @@ SENTENCES: dict[str, str | Promise] = {
         "A moderator has hidden what %(name)s wrote about “%(title)s”. The words are kept; only who wrote them, the "
         "story's writers and the moderators can see them."
     ),
+    "review_taken_for_spam": _(
+        "A moderator has taken for spam what %(name)s wrote about “%(title)s”. Only who wrote it can still see it."
+    ),
     "review_unhidden": _("What %(name)s wrote about “%(title)s” can be seen again."),
     "profile_hidden": _("A moderator has hidden the text about %(name)s. The name and its stories stay as they are."),
     "profile_unhidden": _("The text about %(name)s can be seen again."),

@@ -64,6 +64,19 @@ def decide_reviews(reviews: Iterable[Review], *, is_spam: bool, by: Account) -> 
     return ruling
 
 
+@transaction.atomic
+def overrule(review: Review, *, is_spam: bool, by: Account) -> Ruling | None:
+    """Decide about one review, whatever was decided about it before. Nothing if that was the same."""
+    before = Judgement.objects.select_for_update().filter(review=review).exclude(ruling=None)
+    judgement = before.select_related("ruling").first()
+    if judgement and judgement.ruling:
+        if judgement.ruling.is_spam == is_spam:
+            return None
+        unteach(judgement.ruling, Text(review.html).features)
+        before.update(ruling=None, is_settled=True)
+    return decide_reviews([review], is_spam=is_spam, by=by)
+
+
 def undo(ruling: Ruling, *, by: Account) -> bool:
     """As if it had not been: what was held waits in the queue again, what was shown is shown, nothing was learnt.
 

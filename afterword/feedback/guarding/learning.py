@@ -48,12 +48,12 @@ def teach(ruling: Ruling, texts: Iterable[Sequence[str]]) -> None:
 
 
 @transaction.atomic
-def unteach(ruling: Ruling) -> None:
-    """Unlearn all that the ruling taught, exactly."""
+def unteach(ruling: Ruling, words: Sequence[str] | None = None) -> None:
+    """Unlearn all that the ruling taught, exactly; or what it taught by one text."""
     _queue_up()
-    lessons = list(ruling.lessons.all())
+    lessons = ruling.lessons.all() if words is None else ruling.lessons.filter(text_key=_key(words))
     _add(_counted(lessons), is_spam=ruling.is_spam, sign=-1)
-    ruling.lessons.all().delete()
+    lessons.delete()
 
 
 def forget_the_rarest() -> int:

@@ -12,8 +12,14 @@ from afterword.feedback.guarding.deciding import decide_reviews
 from afterword.feedback.kinds import Visibility
 from afterword.feedback.models import Judgement, ReplyChoice, Review, Ruling, Wave, Word
 from afterword.feedback.tests.saying import review
+from afterword.feedback.tests.test_guarding_at_the_door import LONG
 from afterword.jobs.testing import run_all_now
-from afterword.moderation.models import Decision
+from afterword.moderation.deciding import take
+from afterword.moderation.kinds import Reason
+from afterword.moderation.models import Appeal, Case, Decision, Verb
+from afterword.moderation.reporting import Reporter, report_thing
+from afterword.moderation.things import of_review
+from afterword.notifications.models import Notice
 from afterword.testing import Cast, SignIn, make_work
 
 SPAM = "/moderation/spam/"
@@ -121,6 +127,79 @@ def test_what_was_shown_can_be_ticked_as_fine_and_teaches_the_filter(cast: Cast,
     assert Review.objects.shown().count() == 2
     assert "The bread at the end" not in shown(browser.get(SPAM))
     assert private.is_shown
+
+
+def reported(review: Review, cast: Cast, reason: Reason = Reason.SPAM) -> Case:
+    return report_thing(of_review(review), by=Reporter(account=cast.stranger), reason=reason).case
+
+
+def told(kind: str) -> set[str]:
+    run_all_now()
+    return {notice.account.name for notice in Notice.objects.filter(kind=kind)}
+
+
+def test_a_report_that_it_is_spam_teaches_the_filter_and_finds_its_like(cast: Cast, as_: SignIn) -> None:
+    lamps = [review(make_work(cast.writer, f"Story {n}"), None, LONG, guest=f"Guest {n}") for n in range(3)]
+    said = review(make_work(cast.writer), cast.reader, LONG)
+    assert Review.objects.shown().count() == 4
+    case = reported(said, cast)
+    browser, address = as_(cast.moderator), f"/moderation/cases/{case.pk}/"
+    assert "It is spam" in shown(browser.get(address))
+    assert browser.post(f"{address}spam/", {}).status_code == 422
+    browser.post(f"{address}spam/", {"reason": "Lamps again."})
+    assert Ruling.objects.get().is_spam
+    assert Word.objects.get(word="").spam == 1
+    assert told("review_taken_for_spam") == {"Ruth", "Marian"}
+    assert told("case_closed") == {"Tobias"}
+    assert not Review.objects.shown().filter(pk__in=[said.pk, *(each.pk for each in lamps)]).exists()
+    assert Wave.objects.waiting().get().judgements.count() == 3, "nobody has looked at them: they wait as one"
+
+
+def test_who_is_taken_for_a_spammer_may_appeal(cast: Cast, as_: SignIn) -> None:
+    said = review(make_work(cast.writer), cast.reader, LONG)
+    case = reported(said, cast)
+    as_(cast.moderator).post(f"/moderation/cases/{case.pk}/spam/", {"reason": "Lamps.", "suspends": "on"})
+    decision = Decision.objects.get(verb=Verb.SPAM)
+    as_(cast.reader).post(f"/decisions/{decision.pk}/appeal/", {"words": "I only like lamps."})
+    answer = {"grants": "yes", "note": "So you do."}
+    as_(cast.archivist).post(f"/moderation/appeals/{Appeal.objects.get().pk}/answer/", answer)
+    assert list(Review.objects.shown()) == [said]
+    taught = Word.objects.get(word="")
+    assert (taught.spam, taught.fine) == (0, 1)
+
+
+def test_a_decided_report_of_spam_is_undone_on_its_page(cast: Cast, as_: SignIn) -> None:
+    said = review(make_work(cast.writer), None, "The bread at the end of it.")
+    case = reported(said, cast)
+    browser = as_(cast.moderator)
+    browser.post(f"/moderation/cases/{case.pk}/spam/", {"reason": "Lamps."})
+    assert "Let it be seen again" in shown(browser.get(f"/moderation/cases/{case.pk}/"))
+    for _press in range(2):
+        browser.post(f"/moderation/hidden/{case.pk}/remove/")
+    assert list(Review.objects.shown()) == [said]
+    assert [line.verb for line in Decision.objects.all()] == [Verb.NOT_SPAM, Verb.SPAM]
+
+
+def test_what_was_let_through_can_be_found_to_be_spam_later(cast: Cast, as_: SignIn) -> None:
+    said = alone(cast)
+    browser = as_(cast.moderator)
+    browser.post(f"{SPAM}reviews/fine/", {"review": [said.pk]})
+    browser.post(f"/moderation/cases/{reported(said, cast).pk}/spam/", {"reason": "Lamps after all."})
+    taught = Word.objects.get(word="")
+    assert (taught.spam, taught.fine) == (1, 0)
+    assert not Review.objects.shown().exists()
+
+
+def test_deciding_a_wave_decides_what_of_it_was_reported_as_spam(cast: Cast, as_: SignIn, wave: Wave) -> None:
+    first, second, third, fourth = (judgement.review for judgement in wave.judgements.order_by("pk"))
+    closed = [reported(first, cast), reported(second, cast)]
+    left = reported(third, cast, Reason.HARASSMENT)
+    taken = reported(fourth, cast)
+    take(taken, by=cast.archivist)
+    as_(cast.moderator).post(f"{SPAM}waves/{wave.pk}/spam/")
+    assert set(Case.objects.open()) == {left, taken}
+    assert Decision.objects.filter(verb=Verb.SPAM, case__in=closed).count() == 2
+    assert told("case_closed") == {"Tobias"}
 
 
 def test_nobody_else_finds_the_page(cast: Cast, as_: SignIn, wave: Wave) -> None:

@@ -2,6 +2,7 @@ from afterword.moderation.views.answering import answer_appeal, appeal_case, app
 from afterword.moderation.views.cases import (
     ask_for_change,
     case,
+    case_is_spam,
     dismiss,
     hide_thing,
     let_go,
@@ -22,6 +23,7 @@ __all__ = [
     "approve",
     "ask_for_change",
     "case",
+    "case_is_spam",
     "correct",
     "decision",
     "decisions",

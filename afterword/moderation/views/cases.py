@@ -39,6 +39,7 @@ def _page(request: SignedInRequest, case: Case, failed: str = "", form: forms.Fo
         "dismiss_form": given.get("dismiss") or NoteForm(auto_id="dismiss_%s"),
         "ask_form": given.get("ask") or ReasonForm(auto_id="ask_%s"),
         "hide_form": given.get("hide") or _hiding_form(request, case),
+        "spam_form": given.get("spam") or _spam_form(request, case),
         "suspend_form": given.get("suspend") or ReasonForm(auto_id="suspend_%s"),
         "is_hidden": deciding.is_hidden(case),
         "can_suspend": deciding.can_suspend(case, request.user),
@@ -47,8 +48,14 @@ def _page(request: SignedInRequest, case: Case, failed: str = "", form: forms.Fo
     return render(request, "moderation/case.html", context, status=422 if form else 200)
 
 
-def _hiding_form(request: SignedInRequest, case: Case, given: QueryDict | None = None) -> HidingForm:
-    form = HidingForm(given, auto_id="hide_%s")
+def _spam_form(request: SignedInRequest, case: Case, given: QueryDict | None = None) -> HidingForm:
+    return _hiding_form(request, case, given, auto_id="spam_%s")
+
+
+def _hiding_form(
+    request: SignedInRequest, case: Case, given: QueryDict | None = None, *, auto_id: str = "hide_%s"
+) -> HidingForm:
+    form = HidingForm(given, auto_id=auto_id)
     if not deciding.can_suspend(case, request.user):
         del form.fields["suspends"]
     return form
@@ -128,6 +135,23 @@ def hide_thing(request: SignedInRequest, pk: int) -> HttpResponse:
 
     def decide() -> None:
         deciding.hide(found, by=request.user, note=note, suspends=suspends)
+
+    return _decided(request, found, decide, sentence)
+
+
+@moderator_page
+@require_POST
+def case_is_spam(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take the review that a case is about for spam."""
+    found = case_for_deciding(request.user, pk)
+    form = _spam_form(request, found, request.POST)
+    if not form.is_valid():
+        return _page(request, found, "spam", form)
+    note, suspends = form.cleaned_data["reason"], form.cleaned_data.get("suspends", False)
+    sentence = _("It is spam. All whom it concerns are told, and the filter looks for more of its kind.")
+
+    def decide() -> None:
+        deciding.take_for_spam(found, by=request.user, note=note, suspends=suspends)
 
     return _decided(request, found, decide, sentence)
 
