@@ -9,13 +9,15 @@ from django.urls import reverse
 from afterword.accounts import letters
 from afterword.accounts.models import Account
 from afterword.events import consumer
-from afterword.moderation.models import Appeal, Case, Decision
+from afterword.moderation.models import Appeal, Case, Decision, Verb
 from afterword.notifications.actions import notify
 
 if TYPE_CHECKING:
     from afterword.events.models import Event
 
 LETTER = "moderation/letters/closed"
+COUNTER_LETTER = "moderation/letters/counter"
+HIDING = {Verb.HIDE, Verb.HIDE_REVIEW, Verb.HIDE_PROFILE, Verb.SPAM}
 DECIDED = ("review_hidden", "review_unhidden", "review_taken_for_spam", "profile_hidden", "profile_unhidden")
 
 
@@ -33,7 +35,19 @@ def tell_reporters(event: Event) -> None:
         if account.pk != event.actor_id:
             notify(account, event=event, facts=facts)
     for address in sorted({report.email for report in case.reports.all() if report.email}):
-        letters.write(LETTER, address, title=case.title, decisions=list(case.decisions.all()))
+        letters.write(LETTER, address, title=case.title, decisions=list(case.decisions.all()), hiding=HIDING)
+
+
+@consumer("takedown-letters", on=("appealed", "appeal_granted"))
+def tell_who_sent_a_notice(event: Event) -> None:
+    """Whoever a takedown notice is from hears of the counter-notice before anything is shown, and if it is again."""
+    appeal = Appeal.objects.select_related("decision__case").filter(pk=event.subject_id or 0).first()
+    case = appeal.decision.case if appeal and appeal.sworn_at else None
+    if appeal is None or case is None:
+        return
+    is_shown = event.name == "appeal_granted"
+    for address in sorted({report.email for report in case.reports.all() if report.email}):
+        letters.write(COUNTER_LETTER, address, title=case.title, is_shown=is_shown)
 
 
 @consumer("decision-notices", on=DECIDED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from afterword.accounts.models import Letter
 from afterword.events.delivering import deliver
 from afterword.feedback.actions import leave_review
 from afterword.feedback.authors import Author
@@ -88,7 +89,7 @@ def test_another_moderator_answers(cast: Cast, appeal: Appeal, as_: SignIn) -> N
     assert KEEP["note"] in as_(cast.reader).get(f"/decisions/{appeal.decision_id}/").content.decode()
 
 
-def test_whoever_decided_answers_where_there_is_nobody_else(cast: Cast, appeal: Appeal, as_: SignIn) -> None:
+def test_whoeverdecided_answers_where_there_is_nobody_else(cast: Cast, appeal: Appeal, as_: SignIn) -> None:
     cast.archivist.is_active = False
     cast.archivist.save()
     assert as_(cast.moderator).post(f"/moderation/appeals/{appeal.pk}/answer/", KEEP).status_code == 302
@@ -141,3 +142,13 @@ def test_against_a_takedown_there_is_a_counter_notice(cast: Cast, work: Work, as
     page = as_(cast.archivist).get(f"/moderation/appeals/{Appeal.objects.get().pk}/").content.decode()
     assert "Counter-notice" in page
     assert "3, The Quay" in page
+    deliver()
+    [decided, answered] = Letter.objects.filter(to="ines@example.org").order_by("pk")
+    assert "stays out of sight until a person has looked at both" in answered.body
+    assert "Quay" not in answered.body
+    as_(cast.archivist).post(f"/moderation/appeals/{Appeal.objects.get().pk}/answer/", GRANT)
+    deliver()
+    deliver()
+    [shown_again] = Letter.objects.filter(to="ines@example.org").exclude(pk__in=[decided.pk, answered.pk])
+    assert "It is shown again." in shown_again.body
+    assert GRANT["note"] not in shown_again.body, "it was written to whoever appealed"

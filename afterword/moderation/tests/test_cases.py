@@ -258,6 +258,13 @@ def test_a_takedown_is_answered_by_letter(cast: Cast, work: Work, as_: SignIn) -
     letter = Letter.objects.get(to="ines@example.org")
     assert "no longer shown" in letter.body
     assert "Ines" not in as_(cast.writer).get("/notices/").content.decode()
+    other = of_work(make_work(cast.writer, "Another"))
+    case = report_thing(other, by=by, reason=Reason.TAKEDOWN, words="This, too.", notice=notice).case
+    as_(cast.moderator).post(f"/moderation/cases/{case.pk}/dismissal/", NOTE)
+    deliver()
+    refused = Letter.objects.exclude(pk=letter.pk).get()
+    assert "found no ground" in refused.body
+    assert NOTE["note"] not in refused.body, "the note is for the log"
 
 
 # One at a time
