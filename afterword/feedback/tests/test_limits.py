@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django.utils import timezone
@@ -11,6 +12,7 @@ from afterword.accounts.models import Account
 from afterword.feedback.models import Kudos, Review
 from afterword.feedback.tests.saying import chapter_of, review, say, shown
 from afterword.limits import LIMITS
+from afterword.limits.rates import Limit, Rate
 from afterword.testing import Cast, SignIn, make_work
 
 pytestmark = pytest.mark.usefixtures("commits_at_once")
@@ -43,6 +45,31 @@ def test_too_many_replies_wait_and_reading_the_form_is_free(cast: Cast, as_: Sig
     got = browser.post(f"/reviews/{left.pk}/reply/", {"text": "One too many."})
     assert got.status_code == 429
     assert "One too many." in shown(got)
+
+
+def test_every_form_for_words_gives_them_back_and_says_when_to_send_them(
+    cast: Cast, as_: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = make_work(cast.writer)
+    left, chapter = review(work, cast.reader), chapter_of(work).get_absolute_url()
+    nothing = Rate(0, timedelta(minutes=10))
+    for action in ("review", "reply", "margin", "report"):
+        monkeypatch.setitem(LIMITS, action, Limit(guests=nothing, members=nothing))
+    forms = [
+        *(f"{work.get_absolute_url()}reviews/", f"{chapter}reviews/", f"/reviews/{left.pk}/reply/"),
+        *(f"{chapter}passage/remark/", f"{chapter}ask/", f"{chapter}typo/"),
+        *(f"/report/review/{left.pk}/", f"/report/review/{left.pk}/takedown/"),
+    ]
+    by_guests, by_members = (
+        product([as_(None)], forms),
+        product([as_(cast.reader)], [*forms, f"/reviews/{left.pk}/edit/"]),
+    )
+    for browser, address in (*by_guests, *by_members):
+        got = browser.post(address, {"text": "One too many.", "words": "And why."})
+        assert (got.status_code, int(got.headers.get("Retry-After", 0)) > 0) == (429, True), address
+        assert f'action="{address}"' in shown(got)
+        assert "One too many." in shown(got)
+        assert "And why." in shown(got)
 
 
 def test_too_many_kudos_wait(cast: Cast, as_: SignIn) -> None:
