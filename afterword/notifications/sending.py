@@ -12,6 +12,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from afterword.accounts.letters import NotSent
+from afterword.notifications import saying
+from afterword.notifications.composing import about_review, in_the_houses_language
 from afterword.notifications.models import Mail
 from afterword.notifications.standing import is_still_for
 from afterword.notifications.unsubscribing import address_to_turn_off
@@ -31,6 +33,7 @@ def send(mail_id: int) -> None:
     if mail.review and not is_still_for(mail.account, mail.review, mail.about):
         mail.delete()
         return
+    _take_out_titles(mail)
     try:
         _message(mail).send()
     except ValueError as error:
@@ -40,6 +43,15 @@ def send(mail_id: int) -> None:
         _handle(mail, error)
     else:
         mail.is_done()
+
+
+def _take_out_titles(mail: Mail) -> None:
+    """Its work may have become one for adults while the mail server was away."""
+    if mail.review is None or saying.shows_titles(mail.review.work):
+        return
+    with in_the_houses_language():
+        words = about_review(mail.account, mail.review, mail.about)
+        mail.subject, mail.text, mail.html = saying.place_of(mail.account, mail.review).subject, words.text, words.html
 
 
 def _handle(mail: Mail, error: Exception) -> None:

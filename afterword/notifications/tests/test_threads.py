@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage
 from pytest_django.fixtures import Settings
 
 from afterword.accounts.models import Account
+from afterword.events.delivering import deliver
 from afterword.feedback.kinds import Kind, Why
 from afterword.feedback.models import Passage, Review
 from afterword.feedback.tests.saying import answer, chapter_of, review
@@ -78,6 +79,18 @@ def test_works_for_adults_are_not_named_in_mail(cast: Cast) -> None:
     for sent in mail.outbox:
         assert "Lurid" not in str(sent.message())
     assert {sent.subject for sent in to(cast.writer)} == {"A review of a story"}
+
+
+def test_what_becomes_a_work_for_adults_is_named_no_more_and_its_thread_still_holds(cast: Cast) -> None:
+    work = make_work(cast.writer, "Lurid")
+    left = review(work, cast.reader)
+    deliver()
+    Work.objects.update(rating=Rating.EXPLICIT)
+    answer(Review.objects.get(pk=left.pk), cast.stranger)
+    first, second = to(cast.writer)
+    for sent in (first, second):
+        assert "Lurid" not in str(sent.message())
+    assert second.extra_headers["In-Reply-To"] == first.extra_headers["Message-ID"]
 
 
 @pytest.mark.parametrize(
