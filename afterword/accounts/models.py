@@ -126,6 +126,11 @@ class Account(AbstractBaseUser):
         return self.role in {Role.MODERATOR, Role.ARCHIVIST}
 
     @property
+    def may_moderate(self) -> bool:
+        """Whether the moderators' pages are theirs now. A suspended moderator keeps the mark, and decides nothing."""
+        return self.is_moderator and not self.is_suspended
+
+    @property
     def is_archivist(self) -> bool:
         return self.role == Role.ARCHIVIST
 

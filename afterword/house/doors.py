@@ -23,8 +23,8 @@ def public(view: View) -> View:
 
 
 def moderator_page(view: View) -> View:
-    """Moderators and archivists; to others there is nothing here (404)."""
-    return _guarded(view, "moderator", "is_moderator")
+    """Moderators and archivists who are not suspended; to others there is nothing here (404)."""
+    return _guarded(view, "moderator", "may_moderate")
 
 
 def archivist_page(view: View) -> View:

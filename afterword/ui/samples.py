@@ -104,7 +104,7 @@ class Member:
     """Who the account menu belongs to."""
 
     name: str
-    is_moderator: bool = True
+    may_moderate: bool = True
 
     def get_username(self) -> str:
         """The account's name."""

@@ -47,6 +47,16 @@ def test_an_account_is_stopped_from_posting_and_let_go_again(cast: Cast, as_: Si
     assert log == [(Verb.UNSUSPEND, "Marian", "", ""), (Verb.SUSPEND, "Marian", "", REASON)]
 
 
+def test_a_suspended_moderator_decides_nothing(cast: Cast, as_: SignIn) -> None:
+    work, mine = make_work(cast.writer), as_(cast.moderator)
+    assert "/moderation/works/" in shown(mine.get(work.get_absolute_url()))
+    cast.moderator.suspend(by=cast.archivist, reason=REASON)
+    assert mine.get("/moderation/").status_code == 404
+    assert mine.post(f"/moderation/works/{work.pk}/hiding/", {"reason": REASON}).status_code == 404
+    assert "/moderation/" not in shown(mine.get(work.get_absolute_url()))
+    assert not Decision.objects.exists()
+
+
 def test_twice_is_once(cast: Cast, as_: SignIn) -> None:
     work = make_work(cast.writer)
     browser = as_(cast.moderator)

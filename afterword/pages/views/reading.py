@@ -96,5 +96,5 @@ def _page(
 def _standing(person: Person, work: Work) -> dict[str, bool]:
     """Its writers and moderators see its state above it."""
     is_own = work.is_by(person)
-    may_moderate = bool(getattr(person, "is_moderator", False)) and not work.is_draft
+    may_moderate = bool(getattr(person, "may_moderate", False)) and not work.is_draft
     return {"is_own": is_own, "may_moderate": may_moderate, "shows_state": is_own or may_moderate}

@@ -14,7 +14,7 @@ from django.test import RequestFactory
 from django.utils.safestring import mark_safe
 
 HOUSE = SimpleNamespace(name="The Lantern House", language="en", direction="ltr")
-RUTH = SimpleNamespace(is_authenticated=True, is_moderator=False, get_username=lambda: "Ruth")
+RUTH = SimpleNamespace(is_authenticated=True, may_moderate=False, get_username=lambda: "Ruth")
 
 
 def draw(text: str, *, user: Any = None, session: bool = False, **context: Any) -> str:
