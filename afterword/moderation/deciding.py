@@ -146,6 +146,11 @@ def _is_taken_for_spam(review: Review) -> bool:
     return Judgement.objects.filter(review=review, ruling__is_spam=True).exists()
 
 
+def can_ask(case: Case) -> bool:
+    """Is there anybody to ask for a change? Nobody hears of what a guest left behind."""
+    return bool(case.work or case.account)
+
+
 def can_suspend(case: Case, by: Account) -> bool:
     """Is there one account behind it that this moderator may stop from posting?"""
     account = case.account

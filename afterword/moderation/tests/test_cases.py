@@ -190,12 +190,14 @@ def test_an_account_is_suspended_for_a_review_it_left(cast: Cast, review_case: C
     assert told(cast) == {"Ruth": ["account_suspended"], "Tobias": ["case_closed"]}
 
 
-def test_a_guests_review_offers_no_suspension(cast: Cast, work: Work, as_: SignIn) -> None:
+def test_a_guests_review_offers_nothing_that_would_reach_nobody(cast: Cast, work: Work, as_: SignIn) -> None:
     by = Author(guest_name="Passer-by", guest_key="k" * 40)
     said = leave_review(by=by, work=work, chapter=None, text="Lamps for sale here.")
     case = report_thing(of_review(said), by=Reporter(account=cast.stranger), reason=Reason.SPAM).case
     page = as_(cast.moderator).get(f"/moderation/cases/{case.pk}/").content.decode()
     assert "Suspend the account" not in page
+    assert "Ask for a change" not in page
+    assert as_(cast.moderator).post(f"/moderation/cases/{case.pk}/change/", REASON).status_code == 404
     assert as_(cast.moderator).post(f"/moderation/cases/{case.pk}/suspension/", REASON).status_code == 404
     as_(cast.moderator).post(f"/moderation/cases/{case.pk}/hiding/", REASON | {"suspends": "on"})
     said.refresh_from_db()

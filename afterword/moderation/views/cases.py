@@ -42,6 +42,7 @@ def _page(request: SignedInRequest, case: Case, failed: str = "", form: forms.Fo
         "spam_form": given.get("spam") or _spam_form(request, case),
         "suspend_form": given.get("suspend") or ReasonForm(auto_id="suspend_%s"),
         "is_hidden": deciding.is_hidden(case),
+        "can_ask": deciding.can_ask(case),
         "can_suspend": deciding.can_suspend(case, request.user),
         "decisions": decisions().filter(case=case),
     }
@@ -115,6 +116,8 @@ def dismiss(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def ask_for_change(request: SignedInRequest, pk: int) -> HttpResponse:
     found = case_for_deciding(request.user, pk)
+    if not deciding.can_ask(found):
+        raise Http404
     form = ReasonForm(request.POST, auto_id="ask_%s")
     if not form.is_valid():
         return _page(request, found, "ask", form)
