@@ -23,7 +23,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -37,7 +37,7 @@ from tools.system import path_of
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 SCREENSHOTS = Path(__file__).resolve().parent.parent / "build" / "browser"
-PATIENCE = 10_000
+PATIENCE = 30_000  # milliseconds; a test that fails takes so long, one that succeeds never
 
 OpenPage = Callable[..., Page]
 SignIn = Callable[[Page, Account], None]
@@ -97,6 +97,7 @@ class Watch:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium. Root may start it only without its sandbox; it sees nothing but our own pages."""
+    expect.set_options(timeout=PATIENCE)
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path_of("chromium"), args=arguments)

@@ -31,7 +31,7 @@ REPLY = "The rope was the first thing I had. Thank you for walking."
 WITH_SCRIPT = {"size": WIDE}
 WITHOUT_SCRIPT = {"size": NARROW, "java_script_enabled": False}
 LONGEST_WALK = 150
-SECONDS_FOR_A_LETTER = 20
+SECONDS_FOR_A_LETTER = 90
 
 
 @pytest.mark.parametrize("window", [WITH_SCRIPT, WITHOUT_SCRIPT], ids=["wide", "narrow-without-script"])

@@ -6,7 +6,7 @@ import time
 
 from playwright.sync_api import Page
 
-SECONDS = 10
+SECONDS = 30
 PAUSE = 50  # milliseconds
 
 
