@@ -35,6 +35,8 @@ class RulesForm(forms.ModelForm[InboxRules]):
 class WorkRuleForm(forms.Form):
     """What waits for her on one work."""
 
+    hides_optional = True
+
     approves = forms.ChoiceField(
         label=FIRST,
         choices=[("", gettext_lazy("As on all my works")), *Approves.choices],

@@ -44,7 +44,9 @@ def _wants(sign: Sign) -> str:
 def _who(review: Review) -> str:
     if review.account is None:
         return _("This is a guest, whom nobody here knows.")
-    days = max(0, (timezone.now() - review.account.joined_at).days)
+    days = (timezone.now() - review.account.joined_at).days
+    if days < 1:
+        return _("This account is new since yesterday.")
     sentence = ngettext(
         "This account has been here for %(days)s day.", "This account has been here for %(days)s days.", days
     )

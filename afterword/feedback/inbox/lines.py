@@ -40,6 +40,7 @@ class Line:
     is_hers: bool
     can_reply: bool
     names: list[PenName] = field(default_factory=list)
+    only_name: str = ""
     word: str = ""
     waits_because: list[str] = field(default_factory=list)
     seen: str = ""
@@ -56,7 +57,8 @@ class Line:
 def lines_of(account: Account, items: Iterable[InboxItem]) -> list[Line]:
     """The items of a page of this account's inbox (`InboxQuerySet.for_page`)."""
     items = list(items)
-    own = list(account.pen_names.all()) if account.has_several_pen_names else []
+    one = [account.pen_name] if account.pen_name else []
+    own = list(account.pen_names.all()) if account.has_several_pen_names else one
     several = several_on(account, items)
     lines = [_line(account, item, own) for item in items]
     return [replace(line, reactions=_reactions(line.review, several)) for line in lines]
@@ -75,6 +77,7 @@ def _line(account: Account, item: InboxItem, own: list[PenName]) -> Line:
     holds = {hold.why: hold for hold in review.holds.all()}
     approval = holds.get(Why.APPROVAL) if is_hers else None
     is_thanked = thanks_for(review) is not None
+    names = _names(account, work, own)
     return Line(
         item=item,
         review=review,
@@ -83,7 +86,8 @@ def _line(account: Account, item: InboxItem, own: list[PenName]) -> Line:
         is_there=is_there,
         is_hers=is_hers,
         can_reply=is_there and _can_reply(account, review),
-        names=_names(account, work, own),
+        names=names if len(names) > 1 else [],
+        only_name=names[0].name if len(names) == 1 else "",
         word=word_on(review, account) if approval is None else "",
         waits_because=told(approval.reason) if approval else [],
         seen=digest(review.html),
@@ -105,10 +109,10 @@ def _can_reply(account: Account, review: Review) -> bool:
 
 
 def _names(account: Account, work: Work | None, own: list[PenName]) -> list[PenName]:
-    """Under which names one may reply here, if there is a choice."""
+    """Under which names one may reply here."""
     if work is not None and work.is_by(account):
         own = [name for name in work.writers if name.account_id == account.pk]
-    return own if len(own) > 1 else []
+    return own
 
 
 def _label(account: Account, review: Review) -> str:

@@ -12,7 +12,7 @@ from afterword.works.models import Work
 
 pytestmark = pytest.mark.usefixtures("commits_at_once")
 QUESTIONS = "Did the end surprise you?\n\n Too long? "
-SAID = {"asks": "concrit", "words": "Be frank & kind.", "questions": QUESTIONS, "takes_typos": "on"}
+SAID = {"asks": "concrit", "words": "Be frank\r\n& kind.", "questions": QUESTIONS, "takes_typos": "on"}
 
 
 def where(work: Work) -> str:
@@ -138,6 +138,7 @@ def typo(work: Work) -> str:
 def test_a_typo_reaches_her_inbox_and_nobody_else(cast: Cast, as_: SignIn) -> None:
     work = make_work(cast.writer)
     assert typo(work) in read(as_(None), work)
+    assert "under your name <b><bdi>Ruth</bdi></b>" in shown(as_(cast.reader).get(typo(work)))
     said = {"quoted": "The bread was warm.", "text": "“bred”, surely?"}
     assert as_(cast.reader).post(typo(work), said).status_code == 302
     landed = as_(None).post(typo(work), said | {"name": "Passer-by", "quoted": "not in the text"})

@@ -10,15 +10,29 @@ from django.utils.translation import gettext_lazy as _
 from afterword.accounts.forms_settings import check_can_post
 from afterword.accounts.models import Account
 from afterword.feedback.forms import WordsForm
-from afterword.feedback.models import MOST_QUESTIONS, QUESTION_LENGTH, Asks, Wishes
+from afterword.feedback.models import MOST_QUESTIONS, QUESTION_LENGTH, WISH_LENGTH, Asks, Wishes
 
 QUOTE_LENGTH = 500
+
+
+class OneLine(forms.CharField):
+    """Words that stand in one line, however they were typed."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join((super().to_python(value) or "").split())
 
 
 class WishesForm(forms.ModelForm[Wishes]):
     """One question to a line."""
 
     asks = forms.ChoiceField(label=_("What would you like to hear?"), choices=Asks.choices, widget=forms.RadioSelect)
+    words = OneLine(
+        label=_("In your own words"),
+        help_text=_("A sentence or two; it stands beside the box."),
+        max_length=WISH_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     questions = forms.CharField(
         label=_("Questions that you have"),
         help_text=_(
@@ -32,11 +46,9 @@ class WishesForm(forms.ModelForm[Wishes]):
         model = Wishes
         fields = ["asks", "words", "questions", "takes_typos", "shows_kudos"]
         labels = {
-            "words": _("In your own words"),
             "takes_typos": _("Readers may report a typo to me alone"),
             "shows_kudos": _("Readers may see how many people gave kudos"),
         }
-        help_texts = {"words": _("A sentence or two; it stands beside the box.")}
 
     def __init__(self, *args: Any, by: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -139,6 +139,8 @@ def test_a_few_are_drawn_and_the_rest_is_a_link(cast: Cast, as_: SignIn) -> None
 
 def test_words_that_went_are_listed_and_never_drawn(cast: Cast, as_: SignIn) -> None:
     work = open_work(cast.writer)
+    earlier = f"{chapter_of(work).get_absolute_url()}margin/earlier/"
+    assert "All that was said in this margin stands beside its words." in shown(as_(None).get(earlier))
     left = remark(work, cast.stranger, LAMP, SAID)
     assert left.passage
     left.passage.is_outdated = True
@@ -147,7 +149,7 @@ def test_words_that_went_are_listed_and_never_drawn(cast: Cast, as_: SignIn) -> 
     assert "Of an earlier version" in page
     assert f"<blockquote>{LAMP}</blockquote>" in page
     assert "data-at" not in page
-    assert SAID in shown(as_(None).get(f"{chapter_of(work).get_absolute_url()}margin/earlier/"))
+    assert SAID in shown(as_(None).get(earlier))
 
 
 def test_a_permalink_opens_the_margin_at_it(cast: Cast, as_: SignIn) -> None:

@@ -35,7 +35,9 @@ def test_replying_in_place(cast: Cast, as_: SignIn) -> None:
     item = item_of(cast.writer, said)
     browser = as_(cast.writer)
     there = f"/inbox/{item.pk}/reply/"
-    assert there in shown(browser.get("/inbox/"))
+    page = shown(browser.get("/inbox/"))
+    assert there in page
+    assert "under your name <b><bdi>Marian</bdi></b>" in page
     got = browser.post(there, {"text": "I baked it twice.", "back": f"/inbox/?show=unread#item-{item.pk}"})
     assert got["Location"] == f"/inbox/?show=unread#item-{item.pk}"
     reply = Review.objects.get(depth=1)
@@ -250,6 +252,6 @@ def test_a_word_of_warning_before_one_replies(cast: Cast, as_: SignIn) -> None:
     for page in (shown(browser.get("/inbox/")), shown(browser.get(f"/reviews/{said.pk}/reply/"))):
         assert "Before you reply" in page
         assert "find me on discord" in page
-        assert "This account has been here for 0 days." in page
+        assert "This account is new since yesterday." in page
     Account.objects.filter(pk=cast.reader.pk).update(joined_at=timezone.now() - timedelta(days=61))
     assert "Before you reply" not in shown(browser.get("/inbox/"))
