@@ -26,7 +26,7 @@ def test_the_list_is_ones_own_newest_first(cast: Cast, as_: SignIn) -> None:
     assert [line.review.html for line in page.context["kept"]] == ["<p>Second.</p>", "<p>First.</p>"]
     assert "Not mine." not in shown(page)
     assert "only for the writer" in shown(page)
-    assert "by Marian, Chapter 1: Part 1" in shown(page)
+    assert "by <bdi>Marian</bdi>, Chapter 1: Part 1" in shown(page)
     assert as_(None).get("/my/reviews/").status_code == 302
 
 
