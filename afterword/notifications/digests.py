@@ -22,7 +22,7 @@ from afterword.notifications import saying
 from afterword.notifications.composing import absolute, composed, in_the_houses_language
 from afterword.notifications.kinds import DIGEST, About, When
 from afterword.notifications.models import DayLine, MailChoice
-from afterword.notifications.standing import is_still_for
+from afterword.notifications.standing import is_still_for, looks_standing
 from afterword.notifications.writing import write
 from afterword.works.models import Work
 
@@ -51,18 +51,15 @@ class Told:
 
 @dataclass
 class Part:
-    """All of one kind."""
+    """All of one kind: what is told, and how many more there are."""
 
     heading: str
     told: list[Told] = field(default_factory=list)
+    more: int = 0
 
     @property
-    def shown(self) -> list[Told]:
-        return self.told[:MOST_OF_EACH]
-
-    @property
-    def more(self) -> int:
-        return len(self.told) - len(self.shown)
+    def is_full(self) -> bool:
+        return len(self.told) >= MOST_OF_EACH
 
 
 def write_due() -> None:
@@ -100,25 +97,30 @@ def _subject() -> str:
 
 
 def _parts(account: Account, choice: MailChoice, lines: Iterable[DayLine]) -> list[Part]:
-    """What still stands of these, in the order of the headings."""
+    """What still stands of these, in the order of the headings.
+
+    What a part has no place for is counted by its row alone: while this is written everybody else who writes waits.
+    """
     parts = {about: Part(str(heading)) for about, heading in HEADINGS.items()}
     reactions: dict[int | None, list[DayLine]] = {}
     for line in lines:
-        about = About(line.about)
+        part = parts[About(line.about)]
+        if choice.when(About(line.about)) == When.OFF:
+            continue
         if line.review and line.review.is_only_a_reaction and not line.review.is_from(account):
             reactions.setdefault(line.review.chapter_id, []).append(line)
-            continue
-        told = _told(account, line) if choice.when(about) != When.OFF else None
-        if told:
-            parts[about].told.append(told)
-    if choice.when(About.MARGINS) != When.OFF:
-        parts[About.MARGINS].told += filter(None, (_reactions(account, each) for each in reactions.values()))
+        elif part.is_full:
+            part.more += line.review is None or looks_standing(line.review, line.about)
+        elif told := _told(account, line):
+            part.told.append(told)
+    parts[About.MARGINS].told += filter(None, (_reactions(account, each) for each in reactions.values()))
     return [part for part in parts.values() if part.told]
 
 
 def _reactions(account: Account, lines: list[DayLine]) -> Told | None:
     """The small reactions in the margin of one chapter, as one thing."""
-    still = [line for line in lines if line.review and is_still_for(account, line.review, line.about)]
+    still = [line for line in lines[:MOST_OF_EACH] if line.review and is_still_for(account, line.review, line.about)]
+    still += [line for line in lines[MOST_OF_EACH:] if line.review and looks_standing(line.review, line.about)]
     said = [line.review for line in still if line.review]
     if len(said) < 2:
         return _told(account, still[0]) if still else None

@@ -14,10 +14,14 @@ def is_still_for(account: Account, review: Review, about: str) -> bool:
 
     Whoever has muted its thread hears no more of it.
     """
-    if review.is_deleted or review.work_id is None:
-        return False
-    wanted = Visibility.HELD if about == About.APPROVALS else Visibility.SHOWN
-    if review.visibility != wanted:
+    if not looks_standing(review, about):
         return False
     is_muted = ThreadMute.objects.of(account).filter(thread=review.thread_id or review.pk).exists()
     return not is_muted and InboxItem.objects.of(account).about(review).exists() and can_read(account, review)
+
+
+def looks_standing(review: Review, about: str) -> bool:
+    """Whether it may still be so, by its own row."""
+    if review.is_deleted or review.work_id is None:
+        return False
+    return bool(review.visibility == (Visibility.HELD if about == About.APPROVALS else Visibility.SHOWN))

@@ -7,16 +7,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from afterword.accounts.models import Account
 from afterword.feedback.actions import give_kudos
 from afterword.feedback.control.deciding import take_thanks_back, thank
+from afterword.feedback.kinds import Why
 from afterword.feedback.models import Kudos, Review
 from afterword.feedback.tests.marking import chapter_of, open_work, remark
 from afterword.feedback.tests.saying import author, review
 from afterword.jobs.testing import run_all_now
 from afterword.moderation.actions import hide_work
+from afterword.notifications import digests
 from afterword.notifications.digests import MOST_OF_EACH, write_due
 from afterword.notifications.kinds import About, When
 from afterword.notifications.models import DayLine, MailChoice
@@ -181,6 +185,23 @@ def test_a_long_day_is_still_a_short_mail(cast: Cast, clock: Clock) -> None:
     (sent,) = clock.turn(days=1)
     assert sent.body.count("left a review") == MOST_OF_EACH
     assert "And 2 more:" in sent.body
+
+
+def test_what_a_long_day_has_no_place_for_is_counted_and_asks_nothing(
+    cast: Cast, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digests, "MOST_OF_EACH", 1)
+    choose(cast.writer, reviews=When.DAILY)
+    work = make_work(cast.writer)
+    left = [review(work, None, f"Number {number}.") for number in range(6)]
+    run_all_now()
+    left[5].hold(Why.MODERATOR)
+    clock.at += timedelta(days=1)
+    with CaptureQueriesContext(connection) as asked:
+        write_due()
+    assert len(asked) <= 25
+    run_all_now()
+    assert "And 4 more:" in str(mail.outbox[0].body)
 
 
 def test_a_flood_comes_together(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
