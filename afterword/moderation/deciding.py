@@ -106,8 +106,12 @@ def take_for_spam(case: Case, *, by: Account, note: str, suspends: bool = False)
 
 
 def close_as_spam(ruling: Ruling, *, by: Account) -> None:
-    """What was reported as spam and as nothing else, and has just been decided to be, waits no more."""
-    for case in Case.objects.open().decidable_by(by).reported_as_spam_alone().under(ruling).select_related("review"):
+    """What was reported as spam and as nothing else, and has just been decided to be, waits no more.
+
+    What another moderator decides at this moment is left to them: each would wait for the other for ever.
+    """
+    found = Case.objects.open().decidable_by(by).reported_as_spam_alone().under(ruling).select_related("review")
+    for case in found.select_for_update(skip_locked=True, of=("self",)):
         with suppress(Decided, NotYours), _closing(case, by):
             assert case.review
             say_it_is_spam(case.review, by=by, reason="", case=case)
