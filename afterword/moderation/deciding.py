@@ -193,6 +193,7 @@ def _closing(case: Case, by: Account) -> Iterator[None]:
         yield
         case.taken_by, case.closed_at = by, timezone.now()
         case.save(update_fields=["taken_by", "closed_at"])
+        case.reports.exclude(said="").update(said="")
         record("case_closed", actor=by, subject=case)
 
 

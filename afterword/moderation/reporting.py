@@ -43,6 +43,7 @@ def report_thing(
     if words not in said.words:
         said.words = f"{said.words}\n\n{words}".strip()[:WORDS_LENGTH]
     said.original = original or said.original
+    said.said = said.said or thing.html
     if notice:
         said.name, said.email, said.sworn_at = notice.name, notice.email, timezone.now()
     said.save()

@@ -88,6 +88,12 @@ def thing_of(case: Case) -> Thing | None:
     return of_name(case.pen_name, kind) if case.pen_name else None
 
 
+def said_before(case: Case, now: Thing | None) -> list[str]:
+    """What it said when it was reported, where that was something else than it says now."""
+    said = dict.fromkeys(report.said for report in case.reports.all())
+    return [html for html in said if html and html != (now.html if now else "")]
+
+
 def of_work(work: Work) -> Thing:
     return Thing(Kind.WORK, work, work.title, work.get_absolute_url())
 

@@ -63,12 +63,17 @@ class Case(models.Model):
 
 
 class Report(models.Model):
-    """What one person said about a thing. `name`, `email` and `sworn_at` are given with a takedown notice alone."""
+    """What one person said about a thing.
+
+    `said`: the words of a review or a profile then, kept while the case is open, since they may be changed or taken
+    back before a moderator looks. `name`, `email` and `sworn_at` are given with a takedown notice alone.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="reports")
     reason = models.CharField(max_length=20, choices=Reason.choices)
     words = models.TextField(blank=True)
     original = models.CharField(max_length=500, blank=True)
+    said = models.TextField(blank=True, default="")
     account = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="reports")
     guest_key = models.CharField(max_length=64, blank=True)
     name = models.CharField(max_length=120, blank=True)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from afterword.accounts.models import Letter, ProfileHiding, Role
 from afterword.events.delivering import deliver
-from afterword.feedback.actions import leave_review
+from afterword.feedback.actions import change_words, leave_review
 from afterword.feedback.authors import Author
 from afterword.feedback.kinds import Visibility
 from afterword.feedback.models import Review
@@ -97,6 +97,22 @@ def test_a_case_shows_what_was_said_and_by_whom(cast: Cast, review_case: Case, a
     page = as_(cast.moderator).get(f"/moderation/cases/{review_case.pk}/").content.decode()
     for words in ("Buy a lamp, friend.", "Look at the lamp.", "Tobias", "It is advertising"):
         assert words in page
+
+
+def test_what_was_said_is_still_there_after_a_change_and_no_more_when_it_is_decided(
+    cast: Cast, review_case: Case, review: Review, as_: SignIn
+) -> None:
+    mine, address = as_(cast.moderator), f"/moderation/cases/{review_case.pk}/"
+    assert "it said:" not in mine.get(address).content.decode()
+    change_words(review, "What a fine story.", by=cast.reader)
+    page = mine.get(address).content.decode()
+    assert "What a fine story." in page
+    assert '<blockquote class="quoted"><p>Buy a lamp, friend.</p>' in page
+    Review.objects.get().take_back(by=cast.reader)
+    assert "<p>Buy a lamp, friend.</p>" in mine.get(address).content.decode()
+    mine.post(f"{address}dismissal/", NOTE)
+    assert "<p>Buy a lamp, friend.</p>" not in mine.get(address).content.decode()
+    assert review_case.reports.get().said == ""
 
 
 # Decisions

@@ -18,7 +18,7 @@ from afterword.moderation.access import case_for_deciding, is_about
 from afterword.moderation.forms import HidingForm, NoteForm, ReasonForm
 from afterword.moderation.models import Case
 from afterword.moderation.queues import decisions, waiting
-from afterword.moderation.things import thing_of
+from afterword.moderation.things import said_before, thing_of
 
 
 @moderator_page
@@ -29,9 +29,11 @@ def case(request: SignedInRequest, pk: int) -> HttpResponse:
 def _page(request: SignedInRequest, case: Case, failed: str = "", form: forms.Form | None = None) -> HttpResponse:
     """The case; a form that failed stands there again with what was typed."""
     given = {failed: form} if form else {}
+    thing = thing_of(case)
     context = {
         "case": case,
-        "thing": thing_of(case),
+        "thing": thing,
+        "said_before": said_before(case, thing),
         "is_own": is_about(request.user, case),
         "holder": case.holder,
         "is_mine": case.holder in {None, request.user},
