@@ -14,10 +14,12 @@ from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.http import HttpResponseNotFound
+from django.template.base import Template
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -70,7 +72,8 @@ def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytes
 
 
 def _ask_each_thing_once(patch: pytest.MonkeyPatch) -> None:
-    """Thousands of requests: who is asking is looked up once a role, and "nothing here" is a word, not a page."""
+    """Thousands of requests: who is asking is looked up once a role, and "nothing here" is a word, not a page. Nobody
+    asks afterwards which templates were used."""
     look_up = AccountBackend.get_user
     found: dict[Any, Any] = {}
 
@@ -79,7 +82,17 @@ def _ask_each_thing_once(patch: pytest.MonkeyPatch) -> None:
             found[user_id] = look_up(backend, user_id)
         return copy(found[user_id])
 
+    load = SessionStore.load
+    kept: dict[str | None, dict[str, Any]] = {}
+
+    def load_session(session: SessionStore) -> dict[str, Any]:
+        if session.session_key not in kept:
+            kept[session.session_key] = load(session)
+        return dict(kept[session.session_key])
+
     patch.setattr(AccountBackend, "get_user", get_user)
+    patch.setattr(SessionStore, "load", load_session)
+    patch.setattr(Template, "_render", lambda template, context: template.nodelist.render(context))
     patch.setattr(urls, "handler404", lambda request, exception: HttpResponseNotFound())
 
 

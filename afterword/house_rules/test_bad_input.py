@@ -49,7 +49,8 @@ VALUES: dict[str, Any] = {
 }
 GIVEN_BACK = ("a script", "a template", "a quote", "emoji")
 """What must stand in the page again, as it was typed."""
-ALONE = ("NUL", "a huge number", "twice")
+ALONE = ("NUL", "twice")
+ALONE_OF_NUMBERS = ("a huge number", "twice")
 
 READING = "/works/{work}/chapters/{chapter}/"
 PASSAGE = READING + "passage/?block=b1"
@@ -159,7 +160,8 @@ def sendings(form: forms.Form) -> Iterator[tuple[str, dict[str, Any]]]:
     untouched = first_values(form)
     yield from ((what, dict.fromkeys(form.fields, value)) for what, value in VALUES.items())
     for name in form.fields:
-        yield from ((what, untouched | {name: VALUES[what]}) for what in ALONE)
+        worst = ALONE if is_text(form, name) else ALONE_OF_NUMBERS
+        yield from ((what, untouched | {name: VALUES[what]}) for what in worst)
 
 
 def as_sent(form: forms.Form, values: dict[str, Any]) -> dict[str, Any]:
