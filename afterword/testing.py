@@ -21,6 +21,7 @@ from afterword import texts
 from afterword.accounts.models import Account, PenName, Role
 from afterword.house import current
 from afterword.house.models import ArchiveSettings
+from afterword.limits import LIMITS, Limit, Rate
 from afterword.serving import stamps
 from afterword.tags.models import Kind, Tag
 from afterword.works.identifiers import insert_with_random_id
@@ -30,6 +31,8 @@ from afterword.works.models.chapter import add_chapter
 
 SignIn = Callable[[Account | None], Client]
 """What the fixture `as_` gives."""
+LimitTo = Callable[..., None]
+"""What the fixture `limit_to` gives."""
 
 PASSWORD = "four lanterns lit"
 TEXT = "The lamp burned in the window.\n\n“You could *still* turn back,” he said.\n\n* * *\n\nThe bread was warm."
@@ -164,6 +167,18 @@ def cast(house: ArchiveSettings) -> Cast:
         return remembered_cast().put_in()
     except IntegrityError:  # this test has made others already, who have those numbers
         return make_cast()
+
+
+@pytest.fixture
+def limit_to(monkeypatch: pytest.MonkeyPatch) -> LimitTo:
+    """`limit_to(3, "review")`: that few and no more. What is too many is the same after three as after sixty."""
+
+    def limit(times: int, *actions: str) -> None:
+        for action in actions:
+            few = Rate(times, LIMITS[action].members.per)
+            monkeypatch.setitem(LIMITS, action, Limit(guests=few, members=few))
+
+    return limit
 
 
 @pytest.fixture

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from copy import copy
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
@@ -10,7 +13,9 @@ from django.test import Client
 from afterword.accounts.models import Account
 from afterword.feedback.actions import leave_review, reply
 from afterword.feedback.authors import Author
-from afterword.feedback.models import Review
+from afterword.feedback.models import InboxItem, Review
+from afterword.feedback.words import as_html
+from afterword.works.identifiers import random_id
 from afterword.works.models import Chapter, Work
 
 WORDS = "The bread at the end. I could smell it."
@@ -55,6 +60,20 @@ def review(
 def answer(to: Review, by: Account, text: str = "Thank you.") -> Review:
     """A reply to a review."""
     return reply(by=author(by), to=to, text=text)
+
+
+def alike(said: Review, words: Sequence[str]) -> list[Review]:
+    """More by the same hand, each a moment later, and in the same inboxes. Saying many one by one takes tests long."""
+    more = []
+    for number, text in enumerate(words, start=1):
+        another = copy(said)
+        another.pk, another.html, another.once_key = random_id(), as_html(text), ""
+        another.created_at = said.created_at + timedelta(milliseconds=number)
+        more.append(another)
+    Review.objects.bulk_create(more)
+    items = InboxItem.objects.filter(review=said)
+    InboxItem.objects.bulk_create(InboxItem(account=item.account, review=each) for item in items for each in more)
+    return more
 
 
 def author(by: Account | None, guest: str = "Passer-by") -> Author:

@@ -12,10 +12,14 @@ from afterword.accounts.models import Account
 from afterword.feedback.models import Kudos, Review
 from afterword.feedback.tests.saying import chapter_of, review, say, shown
 from afterword.limits import LIMITS
-from afterword.limits.rates import Limit, Rate
-from afterword.testing import Cast, SignIn, make_work
+from afterword.testing import Cast, LimitTo, SignIn, make_work
 
 pytestmark = pytest.mark.usefixtures("commits_at_once")
+
+
+@pytest.fixture(autouse=True)
+def three_at_most(limit_to: LimitTo) -> None:
+    limit_to(3, "review", "reply", "kudos")
 
 
 @pytest.mark.parametrize("who", ["guest", "member"])
@@ -23,7 +27,7 @@ def test_too_many_reviews_wait_with_all_that_was_typed(cast: Cast, as_: SignIn, 
     work = make_work(cast.writer)
     account: Account | None = cast.reader if who == "member" else None
     Account.objects.get_queryset().update(joined_at=timezone.now() - timedelta(days=30))
-    most = LIMITS["review"].members.times if account else LIMITS["review"].guests.times
+    most = LIMITS["review"].members.times
     browser = as_(account)
     for number in range(most):
         assert say(browser, work, f"Review {number}", name="Passer-by").status_code == 302
@@ -48,13 +52,11 @@ def test_too_many_replies_wait_and_reading_the_form_is_free(cast: Cast, as_: Sig
 
 
 def test_every_form_for_words_gives_them_back_and_says_when_to_send_them(
-    cast: Cast, as_: SignIn, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, as_: SignIn, limit_to: LimitTo
 ) -> None:
     work = make_work(cast.writer)
     left, chapter = review(work, cast.reader), chapter_of(work).get_absolute_url()
-    nothing = Rate(0, timedelta(minutes=10))
-    for action in ("review", "reply", "margin", "report"):
-        monkeypatch.setitem(LIMITS, action, Limit(guests=nothing, members=nothing))
+    limit_to(0, "review", "reply", "margin", "report")
     forms = [
         *(f"{work.get_absolute_url()}reviews/", f"{chapter}reviews/", f"/reviews/{left.pk}/reply/"),
         *(f"{chapter}passage/remark/", f"{chapter}ask/", f"{chapter}typo/"),

@@ -16,8 +16,7 @@ from afterword.feedback.kinds import Why
 from afterword.feedback.models import NOTE_LENGTH, MarginDefault, Mark, Review
 from afterword.feedback.tests.marking import BREAD, LAMP, chapter_of, mark, on, open_work, remark, send
 from afterword.feedback.tests.saying import author, shown
-from afterword.limits import LIMITS
-from afterword.testing import Cast, SignIn, make_work
+from afterword.testing import Cast, LimitTo, SignIn, make_work
 from afterword.works.labels import Reviewers
 from afterword.works.models import Work
 
@@ -137,10 +136,11 @@ def test_the_bar_hears_what_became_of_a_remark(cast: Cast, as_: SignIn, text: st
     assert f"?posted={became}" in again["Location"]
 
 
-def test_too_many_remarks_wait_with_all_that_was_typed(cast: Cast, as_: SignIn) -> None:
+def test_too_many_remarks_wait_with_all_that_was_typed(cast: Cast, as_: SignIn, limit_to: LimitTo) -> None:
     work = open_work(cast.writer)
     browser = as_(None)
-    for number in range(LIMITS["margin"].guests.times):
+    limit_to(3, "margin")
+    for number in range(3):
         assert send(browser, work, text=f"Remark {number}", name="Passer-by").status_code == 302
     answer = send(browser, work, text="One too many.", name="Passer-by", **CHOSEN)
     assert answer.status_code == 429

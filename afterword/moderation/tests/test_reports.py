@@ -11,9 +11,8 @@ from afterword.feedback.kinds import Kind, Visibility
 from afterword.feedback.models import Review
 from afterword.house import current
 from afterword.house.models import ArchiveSettings
-from afterword.limits.rates import LIMITS, Limit, Rate
 from afterword.moderation.models import Case, Report
-from afterword.testing import Cast, SignIn, make_work
+from afterword.testing import Cast, LimitTo, SignIn, make_work
 from afterword.works.models import Work
 
 pytestmark = pytest.mark.django_db
@@ -163,11 +162,8 @@ def test_drafts_can_not_be_reported_by_others(cast: Cast, as_: SignIn) -> None:
     assert as_(cast.reader).get(f"/report/chapter/{draft.chapters.get().pk}/").status_code == 404
 
 
-def test_reports_have_a_limit_that_keeps_what_was_typed(
-    cast: Cast, work: Work, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one = Rate(1, LIMITS["report"].guests.per)
-    monkeypatch.setitem(LIMITS, "report", Limit(one, one))
+def test_reports_have_a_limit_that_keeps_what_was_typed(cast: Cast, work: Work, limit_to: LimitTo) -> None:
+    limit_to(1, "report")
     assert guest().post(f"/report/work/{work.pk}/", SPAM).status_code == 302
     refused = guest().post(f"/report/work/{work.pk}/", SPAM | {"words": "Once more."})
     assert refused.status_code == 429

@@ -9,8 +9,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from afterword.limits import LIMITS
-from afterword.testing import Cast, SignIn
+from afterword.testing import Cast, LimitTo, SignIn
 from afterword.works.models import Revision, Work
 
 pytestmark = pytest.mark.django_db
@@ -108,8 +107,9 @@ def test_a_suspended_account_reads_why(cast: Cast, as_: SignIn) -> None:
     assert "Spam." in response.json()["refused"]
 
 
-def test_too_often_is_too_often(desk: Client) -> None:
+def test_too_often_is_too_often(desk: Client, limit_to: LimitTo) -> None:
     cache.clear()
-    codes = {desk.post(ADDRESS, {"text": ""}).status_code for _ in range(LIMITS["convert"].members.times)}
+    limit_to(3, "convert")
+    codes = {desk.post(ADDRESS, {"text": ""}).status_code for _ in range(3)}
     assert codes == {200}
     assert desk.post(ADDRESS, {"text": ""}).status_code == 429

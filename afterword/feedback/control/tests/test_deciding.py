@@ -32,14 +32,16 @@ def test_only_the_works_writers_decide(cast: Cast, as_: SignIn) -> None:
     said = review(work, cast.reader, WORDS)
     said.hold(Why.APPROVAL)
     own = answer(said, cast.writer)
+    browsers = [as_(account) for account in (cast.reader, cast.stranger, cast.moderator, cast.archivist)]
     for verb in (*VERBS, "more"):
-        for account in (cast.reader, cast.stranger, cast.moderator, cast.archivist):
-            method = as_(account).get if verb == "more" else as_(account).post
+        for browser in browsers:
+            method = browser.get if verb == "more" else browser.post
             assert method(f"/reviews/{said.pk}/{verb}/").status_code == 404, verb
         got = as_(None).post(f"/reviews/{said.pk}/{verb}/")
         assert "/account/login/" in got["Location"], verb
+    writer = as_(cast.writer)
     for verb in set(VERBS) - {"freeze", "unfreeze"}:
-        assert press(as_(cast.writer), own, verb) == 404, verb
+        assert press(writer, own, verb) == 404, verb
     assert [model.objects.count() for model in (Thanks, ThreadMute, Block)] == [0, 0, 0]
     assert Review.objects.filter(holds__why=Why.APPROVAL).count() == 1
 
