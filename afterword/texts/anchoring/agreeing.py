@@ -24,24 +24,32 @@ def _both_ways(before: Sequence[Hashable], after: Sequence[Hashable]) -> Pairs:
 
 
 def backwards(before: Sequence[Hashable], after: Sequence[Hashable]) -> Pairs:
-    """As `_pairs`, read from the end."""
+    """As `pairs`, read from the end."""
     last_old, last_new = len(before) - 1, len(after) - 1
     return [(last_old - one, last_new - other) for one, other in pairs(before[::-1], after[::-1])]
 
 
 def pairs(before: Sequence[Hashable], after: Sequence[Hashable]) -> Pairs:
-    start = 0
-    while start < min(len(before), len(after)) and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    olds, news = before[start : len(before) - end], after[start : len(after) - end]
+    """Read from the start: what both begin with is the same, and their ends only where they are too long to compare.
+
+    (To take the ends first would be to read from the end: both ways would agree where either is as good.)
+    """
+    start = _shared_start(before, after)
+    olds, news = before[start:], after[start:]
     found = [(at, at) for at in range(start)]
     if _likes(olds, news) <= _MOST:
         for match in SequenceMatcher(None, olds, news, autojunk=False).get_matching_blocks():
             found += [(start + match.a + step, start + match.b + step) for step in range(match.size)]
+        return found
+    end = _shared_start(olds[::-1], news[::-1])
     return found + [(len(before) - end + step, len(after) - end + step) for step in range(end)]
+
+
+def _shared_start(before: Sequence[Hashable], after: Sequence[Hashable]) -> int:
+    return next(
+        (at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other),
+        min(len(before), len(after)),
+    )
 
 
 def _likes(olds: Sequence[Hashable], news: Sequence[Hashable]) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Sequence
 
 from afterword.texts.anchoring.matching import Matching
-from afterword.texts.anchoring.tokens import Tokens
 
 _CONTEXT = 200  # words on each side that are compared
+_SIGHT = 40  # words on each side that tell where something is, by what they were
+_REACH = 120  # words on each side among which they are then
+_SURER = 2  # times as many of them
+_LEAST = 6  # of them
 
 
 class Doubt:
@@ -20,67 +21,68 @@ class Doubt:
 
     def is_doubtful(self, tokens: range, first: int, last: int) -> bool:
         """Whether words with nothing to follow them, or that follow nothing, are the same and stand no worse."""
-        keys, found = self.matching.old.keys[tokens.start : tokens.stop], self.matching.new.keys[first : last + 1]
-        news, mine = range(first, last + 1), self._context(tokens, range(first, last + 1))
-        come = (other for other in self._new.places_of(keys) if other.start not in news)
-        gone = (other for other in self._old.places_of(found) if other.start not in tokens)
-        return any(
-            self._is_rival(other, self.matching.origin, keys == found)
-            and (self._context(tokens, other) >= mine or self._is_beside(other.start, first))
-            for other in come
-        ) or any(
-            self._is_rival(other, self.matching.heir, keys == found) and self._context(other, news) >= mine
-            for other in gone
-        )
+        news = range(first, last + 1)
+        return self._may_be_another(tokens, news) or self._may_be_of_another(tokens, news)
 
-    def _is_rival(self, other: range, known: list[int], is_same: bool) -> bool:
-        """Whether most of it has no counterpart; the very words are a rival of changed ones in any case."""
-        return not is_same or sum(known[at] < 0 for at in other) * 2 > len(other)
+    def _may_be_another(self, tokens: range, news: range) -> bool:
+        """Whether other words of the new text could be these."""
+        matching, mine = self.matching, self._around(tokens, news)
+        keys, is_same = _keys(matching.old.keys, tokens), self._is_same(tokens, news)
+        for other in matching.new.phrases.places_of(keys):
+            if other.start not in news and _is_rival(other, matching.origin, is_same):
+                theirs = self._around(tokens, other)
+                stretch = range(tokens.start - theirs[0], tokens.stop + theirs[1])
+                if sum(theirs) >= sum(mine) and not _is_surer(matching.heir, stretch, news, other):
+                    return True
+        return False
 
-    def _is_beside(self, one: int, other: int) -> bool:
-        """Whether two words of the new text stand in blocks that follow each other and say the same: which of them is
-        the copy, nothing around them tells."""
-        new = self.matching.new
-        before, after = sorted((new.block_of(one), new.block_of(other)))
-        blocks = [[new.keys[at] for at in new.of_block(number)] for number in (before, after)]
-        return after == before + 1 and blocks[0] == blocks[1]
+    def _may_be_of_another(self, tokens: range, news: range) -> bool:
+        """Whether these could be other words of the old text."""
+        matching, mine = self.matching, self._around(tokens, news)
+        keys, is_same = _keys(matching.new.keys, news), self._is_same(tokens, news)
+        for other in matching.old.phrases.places_of(keys):
+            if other.start not in tokens and _is_rival(other, matching.heir, is_same):
+                theirs = self._around(other, news)
+                stretch = range(news.start - theirs[0], news.stop + theirs[1])
+                if sum(theirs) >= sum(mine) and not _is_surer(matching.origin, stretch, tokens, other):
+                    return True
+        return False
 
-    def _context(self, olds: range, news: range) -> int:
-        """How many words in a row are the same before and after."""
+    def _is_same(self, tokens: range, news: range) -> bool:
+        return _keys(self.matching.old.keys, tokens) == _keys(self.matching.new.keys, news)
+
+    def _around(self, olds: range, news: range) -> tuple[int, int]:
+        """How many words in a row are the same before, and after."""
         old, new = self.matching.old.keys, self.matching.new.keys
         before = _shared(
             old[max(0, olds.start - _CONTEXT) : olds.start][::-1], new[max(0, news.start - _CONTEXT) : news.start][::-1]
         )
-        after = _shared(old[olds.stop : olds.stop + _CONTEXT], new[news.stop : news.stop + _CONTEXT])
-        return before + after
-
-    @cached_property
-    def _old(self) -> _Phrases:
-        return _Phrases(self.matching.old)
-
-    @cached_property
-    def _new(self) -> _Phrases:
-        return _Phrases(self.matching.new)
+        return before, _shared(old[olds.stop : olds.stop + _CONTEXT], new[news.stop : news.stop + _CONTEXT])
 
 
-class _Phrases:
-    """Finds words in a row."""
+def _is_rival(other: range, known: list[int], is_same: bool) -> bool:
+    """Whether most of it has no counterpart; the very words are a rival of changed ones in any case."""
+    return not is_same or sum(known[at] < 0 for at in other) * 2 > len(other)
 
-    def __init__(self, tokens: Tokens) -> None:
-        self.starts: list[int] = []
-        total = 1
-        for key in tokens.keys:
-            self.starts.append(total)
-            total += len(key) + 1
-        self.whole = f" {' '.join(tokens.keys)} "
 
-    def places_of(self, keys: list[str]) -> Iterator[range]:
-        wanted = f" {' '.join(keys)} "
-        at = self.whole.find(wanted)
-        while at >= 0:
-            first = bisect_right(self.starts, at + 1) - 1
-            yield range(first, first + len(keys))
-            at = self.whole.find(wanted, at + 1)
+def _is_surer(known: list[int], stretch: range, there: range, elsewhere: range) -> bool:
+    """Whether what stands around a stretch that is repeated is rather around the one than around the other.
+
+    A copy has all words of what was copied, edited since or not; but what stood around that is around the original.
+    """
+    mine, others = _support(known, stretch, there), _support(known, stretch, elsewhere)
+    return all(my >= max(_LEAST, _SURER * its) for my, its in zip(mine, others, strict=True))
+
+
+def _support(known: list[int], stretch: range, there: range) -> tuple[int, int]:
+    """How many words before and after a stretch have theirs before and after another."""
+    before, after = known[max(0, stretch.start - _SIGHT) : stretch.start], known[stretch.stop : stretch.stop + _SIGHT]
+    low, high = there.start - _REACH, there.stop + _REACH
+    return sum(max(low, 0) <= at < there.start for at in before), sum(there.stop <= at < high for at in after)
+
+
+def _keys(keys: Sequence[str], part: range) -> Sequence[str]:
+    return keys[part.start : part.stop]
 
 
 def _shared(one: list[str], other: list[str]) -> int:

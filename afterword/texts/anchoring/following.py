@@ -68,7 +68,8 @@ def _is_enough(tokens: range, heirs: list[int], matching: Matching) -> bool:
     if words > _FEW:
         return kept >= _LEAST * words
     is_there = kept >= _LEAST_OF_FEW * (words or len(tokens))
-    return is_there and _is_held(heirs, matching) and _is_known(heirs, matching)
+    is_placed = matching.is_kept(tokens, heirs) or _is_held(heirs, matching)
+    return is_there and is_placed and _is_known(heirs, matching)
 
 
 def _is_held(heirs: list[int], matching: Matching) -> bool:

@@ -12,11 +12,13 @@ from functools import cached_property
 from afterword.texts.aligning import align
 from afterword.texts.anchoring.agreeing import Pairs, agreed, backwards, pairs
 from afterword.texts.anchoring.tokens import Tokens
-from afterword.texts.likeness import Passage
+from afterword.texts.likeness import Passage, likeness
 
 _PIECE, _SMALL_PIECE = 8, 3  # words of a piece that moved: wherever, or within its block
 _SEED = 4  # words in a row by which it is found
 _SIGHT = 3  # blocks
+_NEARLY = 0.8  # how like itself a block is whose copy stands elsewhere
+_LONGER = 1.5  # times as many words as before
 _BARE = 3  # words of a line that stands in many places
 _ROUNDS = 8  # in which what stands beside what was found is looked for
 _MANY = 400  # pairs of blocks with the same words that are looked at
@@ -34,9 +36,12 @@ class Matching:
         self.heir = [-1] * len(old)
         self.origin = [-1] * len(new)
         self.settled: set[int] = set()  # blocks of which not a word changed, and whose words stand nowhere else
-        for before, after in self._sure(dict(self._pair_blocks())):
-            self._match(old.of_block(before), new.of_block(after))
-        self._fill_gaps()
+        pairs = list(self._sure(self._at_home(dict(self._pair_blocks()))))
+        for is_by_id in (True, False):  # by their words only if they are not still where they stood
+            for before, after in pairs:
+                if (old.text.ids[before] == new.text.ids[after]) == is_by_id:
+                    self._match(old.of_block(before), new.of_block(after))
+            self._fill_gaps()
         self._match_moved()
         self._fill_gaps()
         for _ in range(_ROUNDS):
@@ -59,13 +64,30 @@ class Matching:
             found = align([Passage(old.nodes[at]) for at in gone], [Passage(new.nodes[at]) for at in come])
             yield from ((gone[before], come[after]) for after, before in found.items())
 
+    def _at_home(self, known: dict[int, int]) -> dict[int, int]:
+        """What stands alone between the neighbours of a block, and is nearly the same, is that block, edited; what says
+        the very same elsewhere is a copy."""
+        origins = {to: at for at, to in known.items()}
+        moved = {}
+        for at, to in known.items():
+            before, after = known.get(at - 1, -9), known.get(at + 1, -9)
+            home = before + 1
+            if before >= 0 and after == home + 1 and home != to and home not in origins:
+                alike = likeness(Passage(self.old.text.nodes[at]), Passage(self.new.text.nodes[home]))
+                if alike >= _NEARLY:
+                    moved[at] = home
+        return known | moved
+
     def _sure(self, known: dict[int, int]) -> Iterator[tuple[int, int]]:
         """Without blocks whose words stand elsewhere too, unless their place says which of them they are."""
         old, new = self.old.blocks(), self.new.blocks()
-        count = Counter(old) | Counter(new)
-        twins = {words for words, number in count.items() if number > 1}
+        twins = {words for words in {*old, *new} if not self._is_single(words)}
         before: list[Hashable] = [words if words in twins else at for at, words in enumerate(old)]
         after: list[Hashable] = [words if words in twins else -1 - at for at, words in enumerate(new)]
+        # A line with its like elsewhere that is much longer now was joined, perhaps to what has the same words.
+        known = {
+            at: to for at, to in known.items() if old[at] not in twins or len(new[to]) <= _LONGER * len(old[at]) + 1
+        }
         for one, other in known.items():
             after[other] = before[one] if new[other] not in twins else after[other]
         forward, backward = pairs(before, after), backwards(before, after)
@@ -79,6 +101,10 @@ class Matching:
                 self.settled.add(one)
             if before[one] not in twins or (not is_told and self._moved_along(one, other, before, after)):
                 yield one, other
+
+    def _is_single(self, words: tuple[str, ...]) -> bool:
+        """Whether words stand in neither text twice, be it as a block or in others."""
+        return bool(words) and not any(tokens.phrases.is_repeated(words) for tokens in (self.old, self.new))
 
     def _moved_along(self, old: int, new: int, before: list[Hashable], after: list[Hashable]) -> bool:
         """Whether a block beside it, of which there is no other, is still beside it."""
@@ -106,6 +132,11 @@ class Matching:
         first, last = self.old.block_of(olds.start), self.old.block_of(olds.stop - 1)
         return first == last and first in self.settled
 
+    def is_kept(self, olds: range, news: Sequence[int]) -> bool:
+        """Whether words stand in blocks that say the very same, and are known to be those."""
+        before = self.old.blocks_around(olds.start, olds.stop - 1)
+        return self.heir[before.start : before.stop] == list(self.new.blocks_around(news[0], news[-1]))
+
     def is_one_block(self, first: int, last: int) -> bool:
         """Whether two words of the new text stand in the same block."""
         return self.new.block_of(first) == self.new.block_of(last)
@@ -126,9 +157,19 @@ class Matching:
             before = self.heir[run.start - 1] if run.start else -1
             after = self.heir[run.stop] if run.stop < len(self.heir) else len(self.origin)
             if before < after - 1 and all(origin < 0 for origin in self.origin[before + 1 : after]):
-                self._match(run, range(before + 1, after))
+                if not self._match_blocks(run, range(before + 1, after)):
+                    self._match(run, range(before + 1, after))
             else:
                 self._match_rest(run, before)
+
+    def _match_blocks(self, olds: range, news: range) -> bool:
+        """A gap of whole blocks that changed places; whether it is one."""
+        before, after = _whole_blocks(self.old, olds), _whole_blocks(self.new, news)
+        if before.keys() != after.keys() or _size(before) != len(olds) or _size(after) != len(news):
+            return False
+        for words, block in before.items():
+            self._match(block, after[words])
+        return True
 
     def _match_rest(self, run: range, before: int) -> None:
         """The last words of a block that stand as a block of their own after those that they stood after."""
@@ -150,11 +191,20 @@ class Matching:
     def _match_nearby(self) -> int:
         """Blocks with the same words, of whose like no other has gone or come within sight; a bare line
         needs its id as well."""
-        return self._match_alone(self._are_in_sight, self._is_said_by_id)
+        return self._match_alone(self._are_in_sight, self._is_known_there)
 
-    def _is_said_by_id(self, old: int, new: int) -> bool:
-        is_bare = sum(map(self.old.is_word, self.old.of_block(old))) <= _BARE
-        return not is_bare or self.old.text.ids[old] == self.new.text.ids[new]
+    def _is_known_there(self, old: int, new: int) -> bool:
+        """A bare line is known by its id too, or because nothing like it has gone or come anywhere."""
+        if (
+            sum(map(self.old.is_word, self.old.of_block(old))) > _BARE
+            or self.old.text.ids[old] == self.new.text.ids[new]
+        ):
+            return True
+        words = self.old.keys[self.old.of_block(old).start : self.old.of_block(old).stop]
+        return all(
+            sum(all(known[at] < 0 for at in found) for found in tokens.phrases.places_of(words)) == 1
+            for tokens, known in ((self.old, self.heir), (self.new, self.origin))
+        )
 
     def _match_alone(self, belong: Belong, is_sure: Belong = lambda _old, _new: True) -> int:
         """Pair blocks with the same words that belong together, if neither belongs to another as well."""
@@ -164,6 +214,7 @@ class Matching:
             if len(gone[words]) * len(come[words]) > _MANY:
                 continue
             found = [(old, new) for old in gone[words] for new in come[words] if belong(old, new)]
+            found = [pair for pair in found if (pair[0], pair[1] - 1) not in found]  # of two in a row, the first
             olds, news = Counter(old for old, _ in found), Counter(new for _, new in found)
             for old, new in found:
                 if olds[old] == news[new] == 1 and is_sure(old, new):
@@ -217,10 +268,18 @@ class Matching:
         (first_old, first_new), (last_old, last_new) = piece[0], piece[-1]
         gone = _free_words(self.old, self.heir, first_old, last_old)
         come = _free_words(self.new, self.origin, first_new, last_new)
+        if words < _PIECE and self._home_of(first_old) == self.new.block_of(first_new):
+            return words >= _SMALL_PIECE and words == gone == come
+        if not self._is_single(tuple(self.old.keys[first_old : last_old + 1])):
+            return False
         if words < _PIECE:
-            is_at_home = self._home_of(first_old) == self.new.block_of(first_new)
-            return is_at_home and words >= _SMALL_PIECE and words == gone == come
+            return words >= _SMALL_PIECE and self._is_some_blocks(range(first_old, last_old + 1))
         return words >= _MOST_OF_IT * min(gone, come)
+
+    def _is_some_blocks(self, olds: range) -> bool:
+        """Whether they are more than one block of the old text, each of them whole."""
+        first, last = self.old.block_of(olds.start), self.old.block_of(olds.stop - 1)
+        return first < last and olds == range(self.old.of_block(first).start, self.old.of_block(last).stop)
 
     def _home_of(self, token: int) -> int:
         name = self.old.text.ids[self.old.block_of(token)]
@@ -236,6 +295,17 @@ def _runs(heirs: Sequence[int]) -> Iterator[range]:
         elif start is not None:
             yield range(start, at)
             start = None
+
+
+def _whole_blocks(tokens: Tokens, part: range) -> dict[tuple[str, ...], range]:
+    """Blocks that lie in a stretch, by their words."""
+    places = map(tokens.of_block, range(tokens.block_of(part.start), tokens.block_of(part.stop - 1) + 1))
+    inside = (block for block in places if block and part.start <= block.start and block.stop <= part.stop)
+    return {tuple(tokens.keys[block.start : block.stop]): block for block in inside}
+
+
+def _size(blocks: dict[tuple[str, ...], range]) -> int:
+    return sum(map(len, blocks.values()))
 
 
 def _free_blocks(tokens: Tokens, heirs: list[int]) -> dict[tuple[str, ...], list[int]]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import islice, pairwise
 
 from afterword.texts.anchoring.visible import VisibleText
 from afterword.texts.counting import word_pattern
 
+_COUNTED = 8  # words in a row of which it is known how often they come
 # What is typed in one way and set in another is the same.
 _AS_TYPED = str.maketrans(
     {
@@ -46,12 +49,55 @@ class Tokens:
     def block_of(self, token: int) -> int:
         return bisect_right(self.first, token) - 1
 
+    def blocks_around(self, first: int, last: int) -> range:
+        """All tokens of the blocks from that of the one to that of the other."""
+        return range(self.of_block(self.block_of(first)).start, self.of_block(self.block_of(last)).stop)
+
     def between(self, start: int, end: int) -> range:
         """The tokens of which a stretch of the text has any part."""
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
+    @cached_property
+    def phrases(self) -> Phrases:
+        return Phrases(self.keys)
+
     def is_word(self, token: int) -> bool:
         return self.keys[token][-1:].isalnum()
+
+
+class Phrases:
+    """Finds words in a row, in whichever blocks they stand."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self.keys = keys
+        self.counts: dict[int, Counter[tuple[str, ...]]] = {}
+        self.starts: list[int] = []
+        total = 1
+        for key in keys:
+            self.starts.append(total)
+            total += len(key) + 1
+        self.whole = f" {' '.join(keys)} "
+
+    def is_repeated(self, keys: Sequence[str]) -> bool:
+        """Whether these words stand there more than once."""
+        size = min(len(keys), _COUNTED)
+        counts = self._counts(size)
+        is_part_repeated = all(counts[tuple(keys[at : at + size])] > 1 for at in range(len(keys) - size + 1))
+        return is_part_repeated and (len(keys) == size or len(list(islice(self.places_of(keys), 2))) > 1)
+
+    def _counts(self, size: int) -> Counter[tuple[str, ...]]:
+        """How often so many words in a row stand there."""
+        if size not in self.counts:
+            self.counts[size] = Counter(zip(*(self.keys[step:] for step in range(size)), strict=False))
+        return self.counts[size]
+
+    def places_of(self, keys: Sequence[str]) -> Iterator[range]:
+        wanted = f" {' '.join(keys)} "
+        at = self.whole.find(wanted)
+        while at >= 0:
+            first = bisect_right(self.starts, at + 1) - 1
+            yield range(first, first + len(keys))
+            at = self.whole.find(wanted, at + 1)
 
 
 def keys_of(words: str) -> list[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from afterword import texts
 from afterword.texts import Place, Quote, place_of, quote_at, quote_of_block
+from afterword.texts.anchoring import VisibleText
 
 STORY = (
     '<p id="b1">The ferry was late, she said.</p>'
@@ -102,3 +104,69 @@ def test_two_lines_do_not_become_all_that_was_put_between_them() -> None:
     now = '<p id="b3">rain</p><h4 id="b4">Unlike</h4>' + was + '<h4 id="b5">Anything</h4><p id="b6">rain</p>'
     found = place_of(quote, now, was=was)
     assert found is None or quote_at(now, found).exact == quote.exact
+
+
+def marked(html: str) -> tuple[str, Place]:
+    """A text with ids, and the place of what stands between brackets in it."""
+    bare = texts.compare("", html.replace("[", "").replace("]", ""), 1).html
+    text, signs = VisibleText(bare), VisibleText(texts.compare("", html, 1).html)
+    start, end = signs.whole.index("["), signs.whole.index("]") - 1
+    (block, first), (end_block, last) = text.point(start), text.point(end - 1)
+    return bare, Place(block, first, end_block, last + 1)
+
+
+BEFORE, AFTER = "<p>The ferry came in with the fog.</p>", "<p>Nobody had lit the stove.</p>"
+KEPT = "<p>A key, a coat and [two salted fish], and no more.</p>"
+LEFT = "<p>A key, a coat and two salted fish, and no more.</p>"
+VERSE = "<p>The tide goes out, and I go with it.</p>"
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        # a line that stands elsewhere too changes places with the one beside it
+        (f"<p>Yes.</p>{BEFORE}<p>[Yes.]</p>{AFTER}<p>No.</p>", f"<p>Yes.</p>{BEFORE}{AFTER}<p>[Yes.]</p><p>No.</p>"),
+        # lines that stand elsewhere, but not together, go elsewhere
+        (
+            f"<p>Yes.</p>{BEFORE}<p>No.</p>{VERSE}<p>[Yes.</p><p>No one spoke.]</p>{AFTER}<p>No one spoke.</p>",
+            f"<p>Yes.</p>{BEFORE}<p>No.</p><p>[Yes.</p><p>No one spoke.]</p>{VERSE}{AFTER}<p>No one spoke.</p>",
+        ),
+        # a line is joined to the one before, while the same line comes elsewhere
+        (f"{BEFORE}<p>[She laughed.]</p>{AFTER}", f"<p>She laughed.</p>{BEFORE[:-4]} [She laughed.]</p>{AFTER}"),
+        # what was edited is where it was, what was pasted elsewhere as it was is a copy
+        (
+            BEFORE + KEPT + AFTER + VERSE,
+            BEFORE + KEPT.replace("key", "kay") + AFTER + VERSE + LEFT,
+        ),
+        (BEFORE + AFTER + KEPT + VERSE, BEFORE + LEFT + AFTER + KEPT.replace("key", "kay") + VERSE),
+        # two lines that are nearly the same change places
+        (f"{BEFORE}<p>“Yes.”</p><p>[Yes.]</p>{AFTER}", f"{BEFORE}<p>[Yes.]</p><p>“Yes.”</p>{AFTER}"),
+    ],
+)
+def test_what_is_repeated_is_known_by_where_it_stands(was: str, now: str) -> None:
+    assert found_after(was, now) == marked(now)[1]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        # a verse goes; it still stands elsewhere, and once more where somebody wrote it anew
+        (
+            f"{VERSE}{BEFORE}<p>[The tide goes out, and I go with it.]</p>{AFTER}",
+            f"{VERSE}{BEFORE}{AFTER}<p>A year later. The tide goes out, and I go with it.</p>",
+        ),
+        (f"{BEFORE}<p>Yes.</p>{AFTER}<p>[Yes.]</p>{VERSE}", f"{BEFORE}<p>Yes.</p>{AFTER}{VERSE}"),
+    ],
+)
+def test_what_is_gone_is_not_another_like_it(was: str, now: str) -> None:
+    assert found_after(was, now) is None
+
+
+def found_after(was: str, now: str) -> Place | None:
+    html, place = marked(was)
+    new = texts.compare(html, now.replace("[", "").replace("]", ""), 100).html
+    stands = place_of(quote_at(html, place), new, was=html, was_place=place)
+    if stands is None:
+        return None
+    numbers = {name: f"b{number}" for number, name in enumerate(VisibleText(new).ids, start=1)}
+    return Place(numbers[stands.block], stands.start, numbers[stands.end_block], stands.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from afterword import texts
@@ -81,8 +81,14 @@ def test_in_another_text_it_stands_on_its_words_or_nowhere(it: Chosen, other: st
         assert now & set(keys_of(quote.exact))
 
 
+def at(html: str, start: int, end: int) -> Chosen:
+    return Chosen(html, VisibleText(html), start, end)
+
+
 @settings(max_examples=40, deadline=None)
 @given(chosen(), BLOCK, BLOCK)
+@example(at('<p id="b1">rain</p><p id="b2">rain rain</p>', 0, 6), "<p>rain</p>", "<hr>")
+@example(at('<p id="b1">rain</p><p id="b2">rain</p>', 0, 6), "<p>rain</p>", "<p>rain</p>")
 def test_it_keeps_to_its_block_when_others_come_before_and_after(it: Chosen, first: str, last: str) -> None:
     quote = texts.quote_at(it.html, it.place)
     around = f"{first}<h4>Unlike</h4>{texts.without_ids(it.html)}<h4>Anything</h4>{last}"
