@@ -7,6 +7,7 @@ from itertools import pairwise
 from playwright.sync_api import Page, expect
 
 from afterword.accounts.models import Account
+from afterword.feedback.actions import change_words, reply
 from afterword.feedback.margin.actions import keep_mark, leave_remark
 from afterword.feedback.margin.choices import answer
 from afterword.feedback.models import Mark, Review
@@ -15,6 +16,7 @@ from afterword.feedback.tests.saying import author
 from afterword.testing import Cast, make_work
 from afterword.works.labels import Reviewers
 from afterword.works.models import Chapter
+from browser.accessibility import sideways
 from browser.conftest import Accessible, OpenPage, SignIn
 
 TEXT = """The lamp had been left burning in the window of the toll house, though nobody had used the road since the \
@@ -149,3 +151,25 @@ def test_without_script_a_remark_takes_a_paragraph_and_a_page(open_page: OpenPag
     page.goto(f"{chapter.get_absolute_url()}?margin=now")
     page.get_by_text("1 in the margin").click()
     expect(page.get_by_text("That laugh.")).to_be_visible()
+
+
+def test_the_pages_around_it_on_a_phone(narrow_page: Page, cast: Cast, sign_in: SignIn, accessible: Accessible) -> None:
+    chapter = open_chapter(cast)
+    said = remark(chapter, cast.reader, LAUGH, "There are four of these laughs. " + "x" * 200)
+    reply(by=author(cast.writer), to=said, text="Five.")
+    change_words(said, "There are five.", by=cast.reader)
+    keep_mark(by=cast.reader, chapter=chapter, passage=passage_at(chapter, Chosen("b1", exact="blue dish")))
+    story, work, one = chapter.get_absolute_url(), f"/write/{chapter.work_id}/", f"/reviews/{said.pk}/"
+    pages = {
+        cast.reader: (
+            *(f"{story}passage/?block=b4&said", f"{story}margin/earlier/", f"{story}typo/", "/my/marks/"),
+            *(f"{one}thread/", f"{one}versions/", "/settings/replies/"),
+        ),
+        cast.writer: (f"{work}margin/", f"{work}wishes/", "/settings/wishes/"),
+        cast.moderator: ("/moderation/spam/",),
+    }
+    for account, addresses in pages.items():
+        sign_in(narrow_page, account)
+        for address in addresses:
+            accessible(narrow_page, address)
+            assert sideways(narrow_page) == [], address
