@@ -9,6 +9,7 @@ from django.db.models import (
     Count,
     Exists,
     ExpressionWrapper,
+    Max,
     OuterRef,
     Prefetch,
     Q,
@@ -23,7 +24,7 @@ from django.utils import timezone
 from afterword.feedback.kinds import Kind, Visibility, Why
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from afterword.accounts.models import Account, PenName
     from afterword.feedback.authors import Author
@@ -193,13 +194,21 @@ class InboxQuerySet(QuerySet["InboxItem"]):
         seen = self.filter(read_at=None, review__visibility__lte=Visibility.HELD)
         return seen.exclude(Exists(_mutes()))
 
-    def unread_lines(self) -> InboxQuerySet:
+    def unread_lines(self, account: Account) -> InboxQuerySet:
         """The same as it is counted: small reactions in the margin of a chapter are one line."""
-        return self.unread().exclude(REACTED & Exists(_later_reactions().unread()))
+        return self.unread()._last_of_lines(account, lambda items: items.unread())
 
-    def lines(self) -> InboxQuerySet:
+    def lines(self, account: Account) -> InboxQuerySet:
         """As they are listed: of small reactions in the margin of a chapter the last stands for all."""
-        return self.exclude(REACTED & Exists(_later_reactions()))
+        return self._last_of_lines(account, lambda items: items)
+
+    def _last_of_lines(self, account: Account, among: Callable[[InboxQuerySet], InboxQuerySet]) -> InboxQuerySet:
+        from afterword.feedback.models import InboxItem
+
+        # Asked once, for all chapters: a question for each item would take hours where there are thousands.
+        reacted = among(InboxItem.objects.of(account)).filter(REACTED).order_by()
+        last = reacted.values("review__chapter").annotate(last=Max("pk")).values("last")
+        return self.filter(~REACTED | Q(pk__in=last))
 
     def with_reactions(self, items: Iterable[InboxItem]) -> InboxQuerySet:
         """These, and what else is in their line."""
@@ -274,15 +283,6 @@ class InboxQuerySet(QuerySet["InboxItem"]):
             is_first_for_you=ExpressionWrapper(_is_review() & ~Exists(_earlier(to_them=True)), BooleanField()),
         )
         return found.prefetch_related(_writers("review__work"), "review__holds").order_by("-arrived_at", "-pk")
-
-
-def _later_reactions() -> InboxQuerySet:
-    """Of inbox items: small reactions that came to the same inbox later, in the margin of the same chapter."""
-    from afterword.feedback.models import InboxItem
-
-    is_later = Q(arrived_at__gt=OuterRef("arrived_at")) | Q(arrived_at=OuterRef("arrived_at"), pk__gt=OuterRef("pk"))
-    same = InboxItem.objects.filter(account=OuterRef("account"), review__chapter=OuterRef("review__chapter"))
-    return same.filter(is_later, REACTED)
 
 
 def _writers(work: str) -> Prefetch[str]:

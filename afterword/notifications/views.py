@@ -33,7 +33,11 @@ def notices(request: SignedInRequest) -> HttpResponse:
     """What the house told this person. Looking at a page of it reads that page, and nothing that came since."""
     page = Paginator(notices_of(request.user), PAGE).get_page(request.GET.get("page"))
     seen = [notice.pk for notice in page]
-    context = {"page": page, "unread_reviews": inbox_of(request.user).unread_lines().count(), "nav_current": "inbox"}
+    context = {
+        "page": page,
+        "unread_reviews": inbox_of(request.user).unread_lines(request.user).count(),
+        "nav_current": "inbox",
+    }
     response = render(request, "notifications/notices.html", context)
     notices_of(request.user).mark_read(seen)
     return response

@@ -39,7 +39,7 @@ _ANYBODY = Account(pk=-7_403_926_118)
 @cache
 def _counting(_database: str) -> tuple[str, tuple[Any, ...]]:
     kinds: tuple[QuerySet[Any, Any], ...] = (
-        InboxItem.objects.of(_ANYBODY).unread_lines(),
+        InboxItem.objects.of(_ANYBODY).unread_lines(_ANYBODY),
         Notice.objects.of(_ANYBODY).unread(),
     )
     counts = [rows.order_by().values("account").annotate(number=Count("pk")).values("number") for rows in kinds]

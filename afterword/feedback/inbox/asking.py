@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from afterword.accounts.models import Account
+from afterword.feedback.access import inbox_of
 from afterword.feedback.kinds import Kind
 from afterword.feedback.querysets import InboxQuerySet
 
@@ -30,12 +32,13 @@ class Asked:
     def is_narrowed(self) -> bool:
         return bool(self.kind or self.words)
 
-    def of(self, items: InboxQuerySet) -> InboxQuerySet:
-        """Those of the items that are asked for."""
+    def of(self, account: Account) -> InboxQuerySet:
+        """What is asked for of this account's inbox."""
+        items = inbox_of(account)
         if self.part == "unread":
-            items = items.unread() if self.words else items.unread_lines()
+            items = items.unread() if self.words else items.unread_lines(account)
         elif self.part == "all" and not self.words:
-            items = items.lines()
+            items = items.lines(account)
         elif self.part == "unanswered":
             items = items.not_replied_to()
         elif self.part == "first":

@@ -16,13 +16,13 @@ PAGE = 25
 def inbox(request: SignedInRequest) -> HttpResponse:
     """What was said to this person, newest first. Looking at it reads nothing."""
     asked = Asked.by(request.GET)
-    page = Paginator(asked.of(inbox_of(request.user)).for_page(), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(asked.of(request.user).for_page(), PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "lines": lines_of(request.user, page.object_list),
         "asked": asked,
         "which": asked.part,
-        "unread_reviews": inbox_of(request.user).unread_lines().count(),
+        "unread_reviews": inbox_of(request.user).unread_lines(request.user).count(),
         "waiting": inbox_of(request.user).waiting().count(),
         "back": request.get_full_path(),
         "nav_current": "inbox",
