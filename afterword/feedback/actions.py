@@ -72,6 +72,8 @@ def leave_on_passage(
     where = f"{passage.block}|{passage.prefix}|{passage.exact}|{review.reaction}"
     review.once_key = _once_key(by, f"{chapter.work_id}|{chapter.pk}|{kind}|{where}", text)
     with transaction.atomic():
+        if not chapter.work.stand_still():
+            raise NothingToAnswer
         passage.save()
         review.passage = passage
         kept = _keep(review, by, event="review_left")

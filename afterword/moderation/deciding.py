@@ -198,6 +198,11 @@ def _closing(case: Case, by: Account) -> Iterator[None]:
 
 
 def _locked(case: Case, by: Account) -> None:
+    # Whoever takes the work or the review away holds it first, and then its cases.
+    if case.review:
+        case.review.stand_still()
+    elif case.work:
+        case.work.stand_still()
     fresh = Case.objects.select_for_update()
     case.refresh_from_db(fields=["taken_by", "taken_at", "closed_at"], from_queryset=fresh)
     if not case.is_open:

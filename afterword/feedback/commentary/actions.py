@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from afterword.accounts.models import Account, PenName
 from afterword.events import record
-from afterword.feedback.actions import leave_on_passage
+from afterword.feedback.actions import NothingToAnswer, leave_on_passage
 from afterword.feedback.authors import Author
 from afterword.feedback.kinds import Kind
 from afterword.feedback.models import Commentary, CommentaryNote, Opens, Passage, Review
@@ -30,7 +30,12 @@ def ask(*, by: Author, chapter: Chapter, passage: Passage, text: str, may_be_nam
 def add_note(
     *, work: Work, by: Account, passage: Passage, html: str, opens: str = Opens.WORK, question: Review | None = None
 ) -> CommentaryNote:
-    """A note on a passage (unsaved), which is a draft until `publish_commentary`. The same one twice is kept once."""
+    """A note on a passage (unsaved), which is a draft until `publish_commentary`. The same one twice is kept once.
+
+    Raises `NothingToAnswer` if the work has gone.
+    """
+    if not work.stand_still():
+        raise NothingToAnswer
     same = CommentaryNote.objects.of(work).filter(chapter=passage.chapter, html=html, question=question)
     if said := same.filter(passage__exact=passage.exact, passage__prefix=passage.prefix).first():
         return said
@@ -54,6 +59,7 @@ def publish_commentary(work: Work, *, by: Account) -> int:
 
     The first time is told to whoever wished for it; an asker is told when the answer is first to be read.
     """
+    work.stand_still()
     number = CommentaryNote.objects.of(work).drafts().update(published_at=timezone.now())
     tell_askers(work, by=by)
     if CommentaryNote.objects.of(work).shown().exists():

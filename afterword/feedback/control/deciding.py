@@ -14,8 +14,8 @@ from afterword.serving import stamps
 @transaction.atomic
 def hide(review: Review, *, by: Account) -> bool:
     """Take it out of everybody's sight but its own writer's and the work's. Whether it waited is decided by that."""
-    InboxItem.objects.of(by).about(review).mark_read()
     is_new = review.hold(Why.WRITER, by=by)
+    InboxItem.objects.of(by).about(review).mark_read()
     review.release(Why.APPROVAL, by=by)
     return is_new
 
@@ -30,6 +30,8 @@ def unhide(review: Review, *, by: Account) -> bool:
 @transaction.atomic
 def thank(review: Review, *, by: Account) -> bool:
     """Say thank you in one press. Of two writers who press, the first has said it. True if this did."""
+    if not review.stand_still():
+        return False
     InboxItem.objects.of(by).about(review).mark_read()
     name = (
         next((name for name in review.work.writers if name.account_id == by.pk), by.pen_name) if review.work else None

@@ -19,9 +19,10 @@ def is_frozen(review: Review) -> bool:
 
 @transaction.atomic
 def freeze(thread: Review, *, by: Account) -> None:
-    """Close a thread. Whoever did it first did it."""
-    ThreadFreeze.objects.get_or_create(thread=thread, defaults={"by": by})
-    _redraw(thread)
+    """Close a thread, if it is still there. Whoever did it first did it."""
+    if thread.stand_still():
+        ThreadFreeze.objects.get_or_create(thread=thread, defaults={"by": by})
+        _redraw(thread)
 
 
 @transaction.atomic

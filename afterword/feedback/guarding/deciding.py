@@ -170,7 +170,8 @@ def _settle_some(ruling_id: int) -> bool:
         return False
     waiting = Judgement.objects.filter(ruling=ruling, is_settled=False).select_related("review__work").order_by("pk")
     rows = list(waiting[:AT_ONCE])
-    for judgement in rows:
+    # Work by work, as whoever else decides about several does: else two wait for each other.
+    for judgement in sorted(rows, key=lambda judgement: (judgement.review.work_id or 0, judgement.review_id)):
         _settle(judgement, ruling)
     if not rows:
         Ruling.objects.filter(pk=ruling.pk).update(is_settled=True)

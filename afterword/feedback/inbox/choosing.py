@@ -31,7 +31,7 @@ def mark_unread(account: Account, items: list[InboxItem], seen: Mapping[int, str
 def let_through(account: Account, items: list[InboxItem], seen: Mapping[int, str]) -> int:
     """But what was changed since it was `seen` goes on waiting."""
     done = 0
-    for item in items:
+    for item in _in_turn(items):
         if not is_to_decide(account, item.review):
             continue
         try:
@@ -51,15 +51,23 @@ def hide(account: Account, items: list[InboxItem], seen: Mapping[int, str]) -> i
 def delete(account: Account, items: list[InboxItem], seen: Mapping[int, str]) -> int:
     """For good. Replies first, so that no placeholder is left for what goes as well."""
     chosen = decidable(account, items)
-    for review in sorted(chosen, key=lambda review: -review.depth):
+    for review in sorted(chosen, key=lambda review: (review.work_id or 0, -review.depth)):
         review.take_back(by=account)
     return len(chosen)
 
 
+def _in_turn(items: list[InboxItem]) -> list[InboxItem]:
+    """Work by work, as whoever else decides about several of the same works does: else two wait for each other."""
+    return sorted(items, key=lambda item: (item.review.work_id or 0, item.review.pk))
+
+
 def decidable(account: Account, items: list[InboxItem]) -> list[Review]:
-    """Not a line that stands for many small reactions: each of them is decided about where it stands."""
+    """Not a line that stands for many small reactions: each of them is decided about where it stands.
+
+    Work by work, as in `_in_turn`.
+    """
     several = several_on(account, items)
-    reviews = [item.review for item in items]
+    reviews = [item.review for item in _in_turn(items)]
     alone = [each for each in reviews if not (each.is_only_a_reaction and each.chapter_id in several)]
     return [review for review in alone if is_to_decide(account, review)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from afterword.accounts.models import Account
-from afterword.feedback.actions import leave_on_passage
+from afterword.feedback.actions import NothingToAnswer, leave_on_passage
 from afterword.feedback.authors import Author
 from afterword.feedback.kinds import Kind
 from afterword.feedback.models import Mark, Passage, Review
@@ -33,7 +33,12 @@ def leave_remark(
 
 @transaction.atomic
 def keep_mark(*, by: Account, chapter: Chapter, passage: Passage, note: str = "") -> Mark:
-    """Keep a passage (unsaved) for this account alone. The very same words twice are one mark; a new note replaces."""
+    """Keep a passage (unsaved) for this account alone. The very same words twice are one mark; a new note replaces.
+
+    Raises `NothingToAnswer` if the work has gone.
+    """
+    if not chapter.work.stand_still():
+        raise NothingToAnswer
     # Whoever presses twice waits here for herself.
     Account.objects.get_queryset().select_for_update().filter(pk=by.pk).first()
     same = {"passage__block": passage.block, "passage__exact": passage.exact, "passage__prefix": passage.prefix}

@@ -107,6 +107,7 @@ class CommentaryNote(models.Model):
     @transaction.atomic
     def pin_second(self, passage: Passage | None) -> None:
         """Put it beside another passage as well (unsaved), or beside none."""
+        self.work.stand_still()
         before = self.second_passage
         if passage:
             passage.save()
@@ -119,6 +120,7 @@ class CommentaryNote(models.Model):
     @transaction.atomic
     def pin_anew(self, passage: Passage) -> None:
         """Move it to another passage (unsaved) of the work."""
+        self.work.stand_still()
         before = self.passage
         passage.save()
         self.passage, self.chapter = passage, passage.chapter

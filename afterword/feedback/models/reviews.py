@@ -190,6 +190,15 @@ class Review(models.Model):
         """Did this person write it?"""
         return isinstance(person, Account) and self.account_id == person.pk
 
+    def stand_still(self) -> bool:
+        """Nobody else changes it, its work or its place in it until the transaction ends; False if it has gone.
+
+        The work first, as everybody does who says something under it: else the two wait for each other.
+        """
+        if self.work:
+            self.work.stand_still()
+        return Review.objects.select_for_update().filter(pk=self.pk).values_list("pk").first() is not None
+
     @transaction.atomic
     def edit(self, source: str, *, by: Account) -> None:
         """Replace the words (the gate checks whose they are). What somebody has replied to is kept as it was."""
@@ -206,10 +215,8 @@ class Review(models.Model):
         record("review_edited", actor=by, subject=self)
 
     def _keep_version(self, html: str) -> None:
-        # Whoever replies at this moment waits, and replies to the new words. They ask for the work first, so we do.
-        if self.work:
-            self.work.stand_still()
-        Review.objects.select_for_update().filter(pk=self.pk).first()
+        # Whoever replies at this moment waits, and replies to the new words.
+        self.stand_still()
         if not self.answered_by.exists():
             return
         self.versions.create(html=html, since=self.edited_at or self.created_at)
@@ -220,6 +227,8 @@ class Review(models.Model):
     @transaction.atomic
     def hold(self, why: Why, *, by: Account | None = None, reason: str = "") -> bool:
         """Take it out of sight for this reason; a second time for the same one changes nothing. True for the first."""
+        if not self.stand_still():
+            return False
         _hold, is_new = ReviewHold.objects.get_or_create(review=self, why=why, defaults={"by": by, "reason": reason})
         if is_new:
             self.settle_visibility()
@@ -229,6 +238,8 @@ class Review(models.Model):
     @transaction.atomic
     def release(self, why: Why, *, by: Account | None = None) -> bool:
         """Lift what held it for this reason; it is shown once nothing holds it. True if this changed anything."""
+        if not self.stand_still():
+            return False
         gone, _rows = ReviewHold.objects.filter(review=self, why=why).delete()
         if gone:
             self.settle_visibility()
@@ -254,10 +265,8 @@ class Review(models.Model):
         work = self.work
         self.is_removed = not self.is_from(by)
         kept = self._keepsake() if self.is_removed else None
-        # Whoever replies at this moment waits, and finds it gone. They ask for the work first, so we do.
-        if work:
-            work.stand_still()
-        Review.objects.select_for_update().filter(pk=self.pk).first()
+        # Whoever replies at this moment waits, and finds it gone.
+        self.stand_still()
         if self.answered_by.exists() or self.thread_replies.exists():
             self._leave_a_gap()
         else:
