@@ -47,14 +47,10 @@ def leave_review(
     review.once_key = _once_key(by, f"{work.pk}|{where}|{only_for_writer}", text)
     kept = _keep(review, by, event="review_left")
     if by.account:
-        _say_no_more(by.account, work, chapter)
+        box = places.again(work.pk) if is_second else places.under(work.pk, chapter.pk if chapter else None)
+        Draft.objects.of(by.account).at(box).delete()
+        Later.objects.of(by.account).on(work, chapter).delete()
     return kept
-
-
-def _say_no_more(account: Account, work: Work, chapter: Chapter | None) -> None:
-    """What was typed for this box is sent, and what was to be said later is said."""
-    Draft.objects.of(account).at(places.under(work.pk, chapter.pk if chapter else None)).delete()
-    Later.objects.of(account).on(work, chapter).delete()
 
 
 def leave_on_passage(

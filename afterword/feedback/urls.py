@@ -31,6 +31,7 @@ urlpatterns = [
     path("reviews/<id:pk>/thread/", views.thread, name="thread"),
     path("reviews/<id:pk>/reply/preview/", views.preview_reply, name="preview_reply"),
     path("reviews/<id:pk>/edit/preview/", views.preview_edit, name="preview_edit"),
+    path("works/<id:pk>/again/review/preview/", views.preview_again, name="preview_again"),
     path("reviews/draft/", views.keep_draft, name="keep_draft"),
     path("reviews/draft/delete/", views.delete_draft, name="delete_draft"),
     path("reviews/<id:pk>/versions/", views.versions, name="versions"),

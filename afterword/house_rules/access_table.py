@@ -125,6 +125,8 @@ OF_WORKS: dict[str, Door] = {
     "feedback:note_from_reply": Door(post=ONE_WRITER),
     "feedback:answer_in_commentary": Door(OWN_PAGE, OWN_POSTING),
     "feedback:review_again": Door(READ, REVIEW),
+    "feedback:preview_again": Door(READ, REVIEW),
+    "feedback:preview_answer": Door(OWN, OWN_POSTING),
     "feedback:review_box": Door(READ_CHAPTER),
     "feedback:wish": Door(post=WISH),
     "feedback:unwish": Door(post=WISH),
@@ -132,6 +134,8 @@ OF_WORKS: dict[str, Door] = {
     "feedback:commentary_publish": Door(post=OWN_POSTING),
     "feedback:commentary_add": Door(OWN_PAGE, OWN_POSTING),
     "feedback:commentary_note": Door(OWN_PAGE, OWN_POSTING),
+    "feedback:commentary_preview_add": Door(OWN, OWN),
+    "feedback:commentary_preview_note": Door(OWN, OWN_POSTING),
     "feedback:commentary_delete": Door(OWN, OWN),
     "feedback:commentary_withdraw": Door(post=OWN),
     "feedback:commentary_pin": Door(OWN_PAGE, OWN_POSTING),
@@ -176,6 +180,7 @@ OF_WORKS: dict[str, Door] = {
 
 OF_CHAPTERS = {
     *("again_chapter", "feedback:ask", "feedback:review_box", "feedback:commentary_add"),
+    "feedback:commentary_preview_add",
     *("chapter", "feedback:review_chapter", "feedback:kudos_chapter", "reading:opened", "reading:ended"),
     *("feedback:take_back_kudos_chapter", "feedback:preview_chapter", "feedback:typo"),
     *("feedback:later_chapter", "feedback:not_later_chapter"),

@@ -23,6 +23,12 @@ def note_for_editing(account: Account, work_pk: int, pk: int) -> CommentaryNote:
     return note
 
 
+def note_by_number(account: Account, pk: int) -> CommentaryNote:
+    """A note on a work of this account's own, by its number alone."""
+    work_pk = CommentaryNote.objects.filter(pk=pk).values_list("work", flat=True).first()
+    return note_for_editing(account, work_pk or 0, pk)
+
+
 def notes_for_editing(account: Account, work: Work) -> list[CommentaryNote]:
     """All notes on this account's own work, in no order."""
     if not work.is_by(account):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from afterword import texts
 from afterword.accounts.models import PenName
 from afterword.feedback.commentary.querysets import CommentaryNoteQuerySet
+from afterword.feedback.keeping import places
+from afterword.feedback.models.drafts import Draft
 from afterword.feedback.models.passages import Passage
 from afterword.feedback.models.reviews import Review
 from afterword.serving import stamps
@@ -139,6 +141,7 @@ class CommentaryNote(models.Model):
     def take_away(self) -> None:
         """Delete it with the passages that it was pinned to."""
         passages = [pk for pk in (self.passage_id, self.second_passage_id) if pk]
+        Draft.objects.at(places.changing_note(self.pk)).delete()
         self.delete()
         Passage.objects.filter(pk__in=passages).delete()
         self.touch()

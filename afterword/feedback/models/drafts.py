@@ -10,10 +10,12 @@ from afterword.feedback.models.reviews import Review
 from afterword.works.models import Chapter, Work
 
 PLACE_LENGTH = 40
+_OF_REVIEWS = {"reply": "feedback:reply", "edit": "feedback:edit", "answer": "feedback:answer_in_commentary"}
+_OF_WORKS = {"all": "whole_work", "again": "again_end"}
 
 
 class Draft(models.Model):
-    """What a member typed into a box and did not send: one for each box (`feedback.drafts`), gone when it is sent.
+    """What a member typed into a box and did not send: one for each box (`keeping.drafts`), gone when it is sent.
 
     It stays, and is found on the page of all that one wrote, when what it was about to answer goes.
     """
@@ -38,9 +40,15 @@ class Draft(models.Model):
     @property
     def box_url(self) -> str:
         """The page with the box that it was typed into; nothing once what it was to be said of has gone."""
-        if self.place.startswith(("reply-", "edit-")):
-            verb = "reply" if self.place.startswith("reply-") else "edit"
-            return reverse(f"feedback:{verb}", args=[self.review_id]) if self.review_id else ""
-        if self.place.endswith("-all"):
-            return f"{reverse('whole_work', args=[self.work_id])}#review" if self.work_id else ""
+        kind, _dash, rest = self.place.partition("-")
+        if kind in _OF_REVIEWS:
+            return reverse(_OF_REVIEWS[kind], args=[self.review_id]) if self.review_id else ""
+        if kind == "change":
+            return reverse("feedback:commentary_note", args=[self.work_id, int(rest)]) if self.work_id else ""
+        if kind == "note":
+            block = rest.partition("-")[2]
+            add = reverse("feedback:commentary_add", args=[self.work_id, self.chapter_id]) if self.chapter_id else ""
+            return f"{add}?block={block}" if add else ""
+        if rest in _OF_WORKS:
+            return f"{reverse(_OF_WORKS[rest], args=[self.work_id])}#review" if self.work_id else ""
         return f"{reverse('chapter', args=[self.work_id, self.chapter_id])}#review" if self.chapter_id else ""

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from afterword.feedback.kinds import Why
-from afterword.feedback.models import CommentaryNote, Passage
+from afterword.feedback.models import CommentaryNote, Draft, Passage
 from afterword.feedback.tests.pinned import BREAD, note, question
 from afterword.feedback.tests.saying import answer, chapter_of, shown
 from afterword.testing import Cast, SignIn, make_chapter, make_work
@@ -35,7 +35,7 @@ def test_a_note_is_pinned_to_a_paragraph_without_a_script_and_published(cast: Ca
     assert BREAD in form
     kept = browser.post(adding(work), {"block": "b4", "text": WORDS, "opens": "chapter"})
     made = CommentaryNote.objects.get()
-    assert kept["Location"] == f"{desk(work)}#note-{made.pk}"
+    assert kept["Location"] == f"{desk(work)}?posted#note-{made.pk}"
     assert (made.passage.exact, made.opens, made.published_at) == (BREAD, "chapter", None)
     assert "<em>grandmother’s</em>" in shown(browser.get(desk(work)))
     browser.post(f"{desk(work)}publish/")
@@ -66,6 +66,57 @@ def test_what_can_not_be_kept_is_explained_and_stays(cast: Cast, as_: SignIn, se
     assert said in shown(page)
     assert sent["text"][:20] in shown(page)
     assert not CommentaryNote.objects.exists()
+
+
+def test_what_she_types_is_kept_until_it_is_a_note(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    browser, chapter = as_(cast.writer), chapter_of(work)
+    asked, made = question(work, cast.reader), note(work)
+    change = f"{desk(work)}{made.pk}/"
+    boxes = {
+        f"note-{chapter.pk}-b4": f"{adding(work)}?block=b4",
+        f"change-{made.pk}": change,
+        f"answer-{asked.pk}": f"/reviews/{asked.pk}/commentary/new/",
+    }
+    for place, address in boxes.items():
+        typed = {"place": place, "text": f"Half of {place}"}
+        for other in (cast.reader, cast.moderator):
+            assert as_(other).post("/reviews/draft/", typed).status_code == 404
+        assert browser.post("/reviews/draft/", typed).status_code == 204
+        page = shown(browser.get(address))
+        assert typed["text"] in page
+        assert "Kept from last time" in page
+        assert f'href="{address}"' in shown(browser.get("/my/reviews/"))
+    assert "Half of" not in shown(browser.get(f"{adding(work)}?block=b1"))
+    browser.post(adding(work), {"block": "b4", "text": WORDS, "opens": "work"})
+    browser.post(change, {"text": "Otherwise.", "opens": "work"})
+    browser.post(f"/reviews/{asked.pk}/commentary/new/", {"text": "My own."})
+    assert not Draft.objects.exists()
+    late = {"place": f"note-{chapter.pk}-b4", "text": WORDS}
+    assert browser.post("/reviews/draft/", late).status_code == 204
+    assert not Draft.objects.exists(), "the last keystrokes may arrive after the note"
+    browser.post("/reviews/draft/", {"place": f"change-{made.pk}", "text": "Half"})
+    browser.post(f"{change}delete/")
+    assert not Draft.objects.exists(), "it goes with its note"
+
+
+def test_a_note_is_looked_at_before_it_is_kept(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    asked, made = question(work, cast.reader), note(work)
+    previews = {
+        f"{adding(work)}preview/": {"block": "b4", "opens": "work"},
+        f"{desk(work)}{made.pk}/preview/": {"opens": "work"},
+        f"/reviews/{asked.pk}/commentary/new/preview/": {},
+    }
+    for address, fields in previews.items():
+        sent = {**fields, "text": WORDS}
+        page = as_(cast.writer).post(address, sent)
+        assert page.status_code == 200
+        assert "<em>grandmother’s</em>" in shown(page)
+        assert WORDS in shown(page)
+        assert as_(cast.reader).post(address, sent).status_code == 404
+    assert CommentaryNote.objects.count() == 1
+    assert Draft.objects.count() == 3, "without a script, looking at it keeps it too"
 
 
 def test_a_paragraph_that_is_not_there_leads_to_those_that_are(cast: Cast, as_: SignIn) -> None:

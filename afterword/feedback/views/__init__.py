@@ -4,6 +4,7 @@ from afterword.feedback.views.choosing import reply_choice
 from afterword.feedback.views.drafting import (
     delete_draft,
     keep_draft,
+    preview_again,
     preview_chapter,
     preview_edit,
     preview_reply,
@@ -44,6 +45,7 @@ __all__ = [
     "not_later_chapter",
     "not_later_work",
     "permalink",
+    "preview_again",
     "preview_chapter",
     "preview_edit",
     "preview_reply",

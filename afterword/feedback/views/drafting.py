@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from afterword.accounts.http import SignedInRequest
@@ -61,7 +63,25 @@ def _review(request: HttpRequest, work: Work, chapter: Chapter | None) -> HttpRe
     form = ReviewForm(request.POST, person=request.user, work=work)
     action = request.path.removesuffix("preview/")
     context = {"form": form, "work": work, "chapter": chapter, "action": action, "preview_at": request.path}
-    return _seen(request, form, "feedback/review.html", context, places.under(work.pk, chapter.pk if chapter else None))
+    return with_preview(
+        request, form, "feedback/review.html", context, places.under(work.pk, chapter.pk if chapter else None)
+    )
+
+
+@public
+@limited("preview")
+@keeping_words
+def preview_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Of a review after a second reading."""
+    work = work_for_reading(request.user, pk)
+    if request.method != "POST":
+        return redirect("again_end", pk)
+    if why := why_no_review(request.user, work):
+        return refused(request, why, back=work.get_absolute_url())
+    form = ReviewForm(request.POST, person=request.user, work=work)
+    action, heading = reverse("feedback:review_again", args=[pk]), _("What did you see this time?")
+    context = {"form": form, "work": work, "action": action, "heading": heading, "preview_at": request.path}
+    return with_preview(request, form, "feedback/review.html", context, places.again(pk))
 
 
 @public
@@ -75,7 +95,7 @@ def preview_reply(request: HttpRequest, pk: int) -> HttpResponse:
     if why := why_no_reply(request.user, review):
         return refused(request, why, back=address_for(request.user, review))
     form = WordsForm(request.POST, person=request.user, work=review.work)
-    return _seen(request, form, "feedback/reply.html", {"form": form, "review": review}, places.replying(pk))
+    return with_preview(request, form, "feedback/reply.html", {"form": form, "review": review}, places.replying(pk))
 
 
 @limited("preview")
@@ -86,10 +106,12 @@ def preview_edit(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("feedback:edit", pk)
     form = EditForm(request.POST)
     context = {"form": form, "review": review, "is_answered": review.answered_by.exists()}
-    return _seen(request, form, "feedback/edit.html", context, places.editing(pk))
+    return with_preview(request, form, "feedback/edit.html", context, places.editing(pk))
 
 
-def _seen(request: HttpRequest, form: TextForm, page: str, context: dict[str, object], place: str) -> HttpResponse:
+def with_preview(
+    request: HttpRequest, form: TextForm, page: str, context: dict[str, object], place: str
+) -> HttpResponse:
     """The form again, with what its words will look like. A member's are kept; the page's script has its own way."""
     words = str(form["text"].value() or "").replace("\r\n", "\n")
     if isinstance(request.user, Account) and request.headers.get("Sec-Fetch-Dest") != "empty":

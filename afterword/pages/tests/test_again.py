@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from afterword.accounts.models import Account
 from afterword.feedback.margin.actions import keep_mark
-from afterword.feedback.models import CommentaryWish, Opens, Passage, Review
+from afterword.feedback.models import CommentaryWish, Draft, Opens, Passage, Review
 from afterword.feedback.tests.pinned import note, words
 from afterword.feedback.tests.saying import chapter_of, shown
 from afterword.jobs.testing import run_all_now
@@ -162,6 +162,21 @@ def test_what_was_seen_this_time_is_a_second_review(cast: Cast, as_: SignIn, gue
     empty = browser.post(action, {"text": "", **name})
     assert empty.status_code == 422
     assert "What did you see this time?" in shown(empty)
+
+
+def test_what_is_typed_at_the_end_is_kept_and_looked_at(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    note(work)
+    browser, end = as_(cast.reader), f"/works/{work.pk}/again/end/"
+    browser.post("/reviews/draft/", {"place": f"{work.pk}-again", "text": "Half of what I saw"})
+    assert "Half of what I saw" in browser.get(end).content.decode()
+    assert f'href="{end}#review"' in browser.get("/my/reviews/").content.decode()
+    address = f"/works/{work.pk}/again/review/"
+    page = browser.post(f"{address}preview/", {"text": "The *bread*."}).content.decode()
+    assert "<em>bread</em>" in page
+    assert f'action="{address}"' in page
+    browser.post(address, {"text": "The bread."})
+    assert not Draft.objects.exists()
 
 
 def test_where_reviews_are_closed_the_end_says_so(cast: Cast, as_: SignIn) -> None:

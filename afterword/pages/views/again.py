@@ -8,8 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from afterword.accounts.models import Account
 from afterword.feedback.access import why_no_review
 from afterword.feedback.forms import ReviewForm
+from afterword.feedback.keeping import places
+from afterword.feedback.keeping.drafts import draft_in
 from afterword.pages import sheets
 from afterword.pages.again import SecondReading, chapter_text, whole_text
 from afterword.reading.access import has_finished
@@ -104,6 +107,9 @@ def again_end(request: HttpRequest, pk: int) -> HttpResponse:
         return reading
     work, person = reading.work, request.user
     closed = why_no_review(person, work)
-    form = None if closed else ReviewForm(person=person, work=work)
-    context = {"work": work, "form": form, "closed": closed, "keep_as": f"{work.pk}-again"}
+    place = places.again(work.pk)
+    draft = draft_in(person, place) if isinstance(person, Account) else ""
+    form = None if closed else ReviewForm(person=person, work=work, initial={"text": draft})
+    context = {"work": work, "form": form, "closed": closed, "keep_as": place, "restored": draft}
+    context["keep_at"] = reverse("feedback:keep_draft") if isinstance(person, Account) else ""
     return render(request, "pages/again_end.html", context)

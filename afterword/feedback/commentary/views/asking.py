@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from afterword.accounts.http import SignedInRequest
@@ -14,7 +15,10 @@ from afterword.feedback.commentary.access import question_for_answering
 from afterword.feedback.commentary.choosing import NOT_THERE, choice_in
 from afterword.feedback.commentary.forms import AnswerForm, AskForm
 from afterword.feedback.commentary.threads import thread_for
+from afterword.feedback.commentary.views import boxes
 from afterword.feedback.commentary.views.choosing import choose_page
+from afterword.feedback.keeping import places
+from afterword.feedback.keeping.drafts import forget_draft
 from afterword.feedback.section import address_for
 from afterword.feedback.views.giving import back_to
 from afterword.feedback.views.refusing import keeping_words, refused
@@ -78,17 +82,21 @@ def passage_thread(request: HttpRequest, pk: int) -> HttpResponse:
 def answer_in_commentary(request: SignedInRequest, pk: int) -> HttpResponse:
     """Answer a question with a note, on the passage that it is about; the way to answer a guest."""
     question = question_for_answering(request.user, pk)
-    form = AnswerForm(request.POST if request.method == "POST" else None, by=request.user)
+    place = places.answering(pk)
+    draft = boxes.typed_before(request, place)
+    sent = request.POST if request.method == "POST" else None
+    form = AnswerForm(sent, by=request.user, initial={"text": draft})
     if form.is_valid():
         html = as_html(form.cleaned_data["text"])
         note = actions.note_from_answer(question, by=request.user, html=html)
         if note is None:
             why = _("The passage that was asked about is gone, so there is nothing to pin a note to.")
             return refused(request, why, back=question.get_absolute_url(), status=409)
+        forget_draft(request.user, place)
         messages.success(
             request, _("Your answer is a note now, and a draft: look it over, then publish the commentary.")
         )
-        return redirect("feedback:commentary_note", note.work_id, note.pk)
-    context = {"form": form, "question": question, "work": question.work, "nav_current": "write"}
+        return redirect(f"{reverse('feedback:commentary_note', args=[note.work_id, note.pk])}?posted")
+    context = boxes.for_answer(form, question) | {"restored": draft}
     status = 422 if form.errors else 200
     return render(request, "feedback/answer_in_commentary.html", context, status=status)

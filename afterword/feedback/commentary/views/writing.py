@@ -22,8 +22,12 @@ from afterword.feedback.commentary.actions import add_note, note_from_answer, pu
 from afterword.feedback.commentary.choosing import NOT_THERE, choice_in
 from afterword.feedback.commentary.forms import CommentaryForm
 from afterword.feedback.commentary.ordering import by_chapter
+from afterword.feedback.commentary.views import boxes
 from afterword.feedback.commentary.views.choosing import choose_page
+from afterword.feedback.keeping import places
+from afterword.feedback.keeping.drafts import forget_draft
 from afterword.feedback.models import CommentaryNote
+from afterword.feedback.views.refusing import keeping_words
 from afterword.feedback.words import as_html
 from afterword.limits import limited
 from afterword.works.access import can_post, chapter_for_editing, suspension_of, work_for_editing
@@ -42,6 +46,7 @@ def commentary(request: SignedInRequest, pk: int) -> HttpResponse:
         "drafts": sum(not note.is_published for note in notes),
         "is_readable": any(note.is_published and not note.is_outdated for note in notes),
         "suspension": suspension_of(request.user),
+        "is_posted": "posted" in request.GET,
         "nav_current": "write",
     }
     return render(request, "feedback/commentary.html", context)
@@ -49,11 +54,15 @@ def commentary(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @limited("save")
 @for_posting
+@keeping_words
 def add(request: SignedInRequest, work_pk: int, pk: int) -> HttpResponse:
     """A new note: first a paragraph, then the words."""
     chapter = chapter_for_editing(request.user, work_pk, pk)
     choice = choice_in(chapter, request)
-    form = CommentaryForm(request.POST if request.method == "POST" else None, by=request.user)
+    place = boxes.place_of_choice(chapter, choice)
+    draft = boxes.typed_before(request, place)
+    sent = request.POST if request.method == "POST" else None
+    form = CommentaryForm(sent, by=request.user, initial={"text": draft})
     if choice.passage is None and not form.is_bound:
         lead = _("Which words is the note about? You can narrow it down to a few of them in the next step.")
         heading, label = _("A note on a passage"), _("Write a note here")
@@ -61,34 +70,33 @@ def add(request: SignedInRequest, work_pk: int, pk: int) -> HttpResponse:
     if choice.passage is None:
         form.add_error("words", str(NOT_THERE))
     if not form.is_valid() or choice.passage is None:
-        context = {"form": form, "work": chapter.work, "chapter": chapter, "choice": choice, "nav_current": "write"}
+        context = boxes.for_new_note(form, chapter, choice) | {"restored": draft}
         return render(request, "feedback/commentary_form.html", context, status=422 if form.errors else 200)
     said = form.cleaned_data
     html, opens = as_html(said["text"]), said["opens"]
     note = add_note(work=chapter.work, by=request.user, passage=choice.passage, html=html, opens=opens)
+    forget_draft(request.user, place)
     messages.success(request, _("The note is kept as a draft. Readers see it once you publish the commentary."))
     return _back_to(note)
 
 
 @limited("save")
 @for_posting
+@keeping_words
 def note(request: SignedInRequest, work_pk: int, pk: int) -> HttpResponse:
     """Change what a note says, and when it opens."""
     found = note_for_editing(request.user, work_pk, pk)
-    initial = {"text": texts.as_light(found.html), "opens": found.opens}
+    place = places.changing_note(found.pk)
+    draft = boxes.typed_before(request, place)
+    initial = {"text": draft or texts.as_light(found.html), "opens": found.opens}
     form = CommentaryForm(request.POST if request.method == "POST" else None, by=request.user, initial=initial)
     del form.fields["words"]
     if form.is_valid():
         found.change(html=as_html(form.cleaned_data["text"]), opens=form.cleaned_data["opens"])
+        forget_draft(request.user, place)
         messages.success(request, _("The note is changed."))
         return _back_to(found)
-    context = {
-        "form": form,
-        "work": found.work,
-        "note": found,
-        "chapters": published_chapters(found.work),
-        "nav_current": "write",
-    }
+    context = boxes.for_change(form, found) | {"restored": draft}
     return render(request, "feedback/commentary_note.html", context, status=422 if form.errors else 200)
 
 
@@ -146,4 +154,4 @@ def _desk(work_pk: int) -> str:
 
 
 def _back_to(note: CommentaryNote) -> HttpResponse:
-    return redirect(f"{_desk(note.work_id)}#note-{note.pk}")
+    return redirect(f"{_desk(note.work_id)}?posted#note-{note.pk}")
