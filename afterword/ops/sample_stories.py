@@ -20,9 +20,10 @@ from afterword.accounts.models import Account, NameClaim, NameTaken, PenName
 from afterword.feedback.actions import give_kudos, leave_review, reply
 from afterword.feedback.authors import Author
 from afterword.feedback.kinds import Kind
-from afterword.feedback.models import Review
+from afterword.feedback.models import Passage, Review
 from afterword.ops import sample_dates as dates
 from afterword.ops.sample_commentary import comment
+from afterword.ops.sample_margin import open_margin, remark
 from afterword.serving import stamps
 from afterword.tags.models import Tag
 from afterword.works.actions import NewChapter, WorkDetails, continue_work, publish_chapter, publish_work, start_work
@@ -113,7 +114,9 @@ def _take_out(account: Account, *, by: Account) -> None:
     names = list(PenName.objects.of(account))
     tags = list(Tag.objects.filter(works__in=Work.objects.of_account(account)).values_list("pk", flat=True))
     for work in Work.objects.of_account(account):
-        work.reviews.filter(guest_key__startswith=GUEST).delete()
+        of_guests = work.reviews.filter(guest_key__startswith=GUEST)
+        Passage.objects.filter(review__in=of_guests).delete()
+        of_guests.delete()
         work.purge(by=by)
     account.leave(Farewell(keep_reviews=False))
     for name in names:
@@ -161,6 +164,8 @@ class _Loading:
             self._review(row, number)
         for row in manifest["kudos"]:
             self._give_kudos(row)
+        for row in manifest["margin"]:
+            self._remark(row)
         for row in manifest["commentary"]:
             self._comment(row)
         for work in self.works.values():
@@ -241,6 +246,16 @@ class _Loading:
             after = said.in_reply_to.created_at if said.in_reply_to else self.appeared[chapter.pk]
             at = dates.answered_on(after, self.now, number=number)
             dates.move_review(said, at, is_replied_to=not said.is_reply)
+
+    def _remark(self, row: Row) -> None:
+        chapter = self.chapters[row["work"], row["chapter"]]
+        writer = chapter.work.writers[0].account
+        assert writer
+        open_margin(chapter, by=writer)
+        for number, said in enumerate(remark(chapter, row["remarks"], self._author)):
+            after = said.in_reply_to.created_at if said.in_reply_to else self.appeared[chapter.pk]
+            said.created_at = dates.answered_on(after, self.now, number=number)
+            dates.move_review(said, said.created_at, is_replied_to=not said.is_reply)
 
     def _give_kudos(self, row: Row) -> None:
         work = self.works[row["work"]]

@@ -40,14 +40,18 @@ def test_they_go_in_once_with_their_reviews(cast: Cast) -> None:
     assert {"ar", "ja", "en"} == set(Work.objects.values_list("language", flat=True))
 
 
-def test_a_story_of_theirs_can_be_read_again_with_its_writer(cast: Cast, client: Client) -> None:
+def test_a_story_of_theirs_has_a_margin_and_can_be_read_again_with_its_writer(cast: Cast, client: Client) -> None:
     sample_stories.put_in(approver=cast.archivist)
     work = Work.objects.get(title="Payment in Kind")
     page = client.get(f"/works/{work.pk}/again/text/").content.decode()
     assert page.count('<aside class="beside"') == 4
     assert "Bramble" in page
     assert "Now read this line again:" in page
+    margin = client.get(f"{work.get_absolute_url()}?margin=now").content.decode()
+    for said in ("I own a slate", "one reply", "laughed", "Odd Socks"):
+        assert said in margin
     sample_stories.take_out(by=cast.archivist)
+    assert not Review.objects.exists()
     assert not CommentaryNote.objects.exists()
     assert not Passage.objects.exists()
 
