@@ -90,10 +90,16 @@ class ReviewQuerySet(QuerySet["Review"]):
     def visible_to(self, person: Any, work: Work) -> ReviewQuerySet:
         """Those for everybody; the ones only for the writer to the writers and to who wrote them.
 
-        What is held is seen by the same few; what is held as spam by who wrote it alone.
+        What is held is seen by the same few; what is held as spam by who wrote it alone. Under a chapter that
+        moderators took out of sight there is nothing for its readers.
         """
         if work.is_by(person):
             return self.exclude(visibility=Visibility.SPAM)
+        if not (person.is_authenticated and person.is_moderator):
+            return self.exclude(chapter__is_hidden=True)._seen_by(person)
+        return self._seen_by(person)
+
+    def _seen_by(self, person: Any) -> ReviewQuerySet:
         seen = Q(is_only_for_writer=False, visibility=Visibility.SHOWN)
         if person.is_authenticated:
             seen |= Q(account=person) | Q(thread__account=person, visibility=Visibility.SHOWN)
@@ -160,7 +166,8 @@ class ReviewQuerySet(QuerySet["Review"]):
 
         readable = Work.objects.readable_by(account).filter(pk=OuterRef("work"))
         blocks = Block.objects.on_works(work=OuterRef("work"), against=account)
-        found = self.annotate(is_there=Exists(readable), is_stopped=Exists(blocks))
+        there = ExpressionWrapper(Q(Exists(readable)) & ~Q(chapter__is_hidden=True), BooleanField())
+        found = self.annotate(is_there=there, is_stopped=Exists(blocks))
         held = found.select_related("work", "chapter", "pen_name", "passage", "judgement__ruling")
         return held.order_by("-created_at", "-pk")
 

@@ -20,7 +20,8 @@ from afterword.moderation.log import log
 from afterword.moderation.models import Case, Verb
 from afterword.tags.models import Kind, Tag
 from afterword.works.labels import Rating, Warnings
-from afterword.works.models import Work
+from afterword.works.models import Chapter, Work
+from afterword.works.models.chapter import OnlyChapter
 from afterword.works.models.work import DECLARED
 
 
@@ -40,6 +41,33 @@ def unhide_work(work: Work, *, by: Account) -> bool:
     work.unhide(by=by)
     log(Verb.UNHIDE, by=by, work=work)
     return True
+
+
+@transaction.atomic
+def hide_chapter(chapter: Chapter, *, by: Account, reason: str, case: Case | None = None) -> bool:
+    """Take one chapter out of sight; where readers would have no other, the work. Its writers are told."""
+    work = chapter.work
+    try:
+        if not chapter.hide(by=by, reason=reason):
+            return False
+    except OnlyChapter:
+        return hide_work(work, by=by, reason=reason, case=case)
+    decision = log(Verb.HIDE_CHAPTER, by=by, work=work, reason=reason, case=case, changes=_called(chapter))
+    record("chapter_hidden", actor=by, subject=decision)
+    return True
+
+
+@transaction.atomic
+def unhide_chapter(chapter: Chapter, *, by: Account, case: Case | None = None) -> bool:
+    if not chapter.unhide(by=by):
+        return False
+    decision = log(Verb.UNHIDE_CHAPTER, by=by, work=chapter.work, case=case, changes=_called(chapter))
+    record("chapter_unhidden", actor=by, subject=decision)
+    return True
+
+
+def _called(chapter: Chapter) -> str:
+    return chapter.label(chapter.position)
 
 
 @transaction.atomic

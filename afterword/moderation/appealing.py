@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from afterword.accounts.models import Account
 from afterword.events import record
-from afterword.moderation.actions import clear_of_spam, unhide_profile, unhide_review, unhide_work
+from afterword.moderation.actions import clear_of_spam, unhide_chapter, unhide_profile, unhide_review, unhide_work
 from afterword.moderation.log import log
 from afterword.moderation.models import Appeal, Decision, Verb
 from afterword.moderation.staff import others
@@ -77,6 +77,8 @@ def _take_back(decision: Decision, *, by: Account) -> None:
     """Undo what was decided. What can't be undone by us (a corrected label, a wish) is for people to mend."""
     if decision.verb == Verb.HIDE and decision.work:
         unhide_work(decision.work, by=by)
+    elif decision.verb == Verb.HIDE_CHAPTER and decision.case and decision.case.chapter:
+        unhide_chapter(decision.case.chapter, by=by)
     elif decision.verb == Verb.HIDE_REVIEW and decision.review:
         unhide_review(decision.review, by=by)
     elif decision.verb == Verb.SPAM and decision.review:

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 LETTER = "moderation/letters/closed"
 COUNTER_LETTER = "moderation/letters/counter"
-HIDING = {Verb.HIDE, Verb.HIDE_REVIEW, Verb.HIDE_PROFILE, Verb.SPAM}
-DECIDED = ("review_hidden", "review_unhidden", "review_taken_for_spam", "profile_hidden", "profile_unhidden")
+HIDING = {Verb.HIDE, Verb.HIDE_CHAPTER, Verb.HIDE_REVIEW, Verb.HIDE_PROFILE, Verb.SPAM}
+DECIDED = (
+    *("chapter_hidden", "chapter_unhidden", "review_hidden", "review_unhidden", "review_taken_for_spam"),
+    *("profile_hidden", "profile_unhidden"),
+)
 
 
 @consumer("reporters", on=("case_closed",))
@@ -52,11 +55,13 @@ def tell_who_sent_a_notice(event: Event) -> None:
 
 @consumer("decision-notices", on=DECIDED)
 def tell_both_sides(event: Event) -> None:
-    """Who wrote it, and the writers of the work that it was said of."""
-    decision = Decision.objects.select_related("review__work", "account").filter(pk=event.subject_id or 0).first()
+    """Who wrote it, and the writers of the work that it is in or was said of."""
+    decision = (
+        Decision.objects.select_related("review__work", "work", "account").filter(pk=event.subject_id or 0).first()
+    )
     if decision is None:
         return
-    work = decision.review.work if decision.review else None
+    work = decision.review.work if decision.review else decision.work
     hearers = {account.pk: account for account in (work.writers_accounts() if work else [])}
     if decision.account:
         hearers[decision.account.pk] = decision.account
@@ -86,6 +91,7 @@ def tell_who_appealed(event: Event) -> None:
 def _facts(decision: Decision, *, for_: Account) -> dict[str, Any]:
     work = decision.work or (decision.review.work if decision.review else None)
     facts: dict[str, Any] = {"title": decision.work_title, "name": decision.pen_name, "reason": decision.reason}
+    facts["chapter"] = decision.changes if decision.verb in {Verb.HIDE_CHAPTER, Verb.UNHIDE_CHAPTER} else ""
     facts |= {"is_adult": work is not None and work.is_adult}
     is_theirs = Decision.objects.concerning(for_).filter(pk=decision.pk).exists()
     return facts | ({"decision": reverse("reports:decision", args=[decision.pk])} if is_theirs else {})

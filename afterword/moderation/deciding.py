@@ -18,11 +18,13 @@ from afterword.feedback.models import Judgement, Review, Ruling
 from afterword.moderation import actions
 from afterword.moderation.actions import (
     clear_of_spam,
+    hide_chapter,
     hide_profile,
     hide_review,
     hide_work,
     say_it_is_spam,
     suspend_account,
+    unhide_chapter,
     unhide_profile,
     unhide_review,
 )
@@ -75,7 +77,7 @@ def ask_for_change(case: Case, *, by: Account, note: str) -> None:
 
 
 def hide(case: Case, *, by: Account, note: str, suspends: bool = False) -> None:
-    """Take it out of sight (of a chapter: the work that it is in), and stop its owner from posting if that is said.
+    """Take it out of sight (an only chapter: with its work), and stop its owner from posting if that is said.
 
     Raises `Gone`.
     """
@@ -131,18 +133,22 @@ def suspend(case: Case, *, by: Account, note: str) -> None:
 
 
 def unhide(case: Case, *, by: Account) -> bool:
-    """Let the review or the profile that it is about be seen again; False if that is so already, or it has gone."""
+    """Let the chapter, the review or the profile that it is about be seen again; False if it can be, or has gone."""
     if review := reviewed(case):
         return unhide_review(review, by=by) or (_is_taken_for_spam(review) and clear_of_spam(review, by=by))
     thing = thing_of(case)
+    if thing and isinstance(thing.row, Chapter):
+        return unhide_chapter(thing.row, by=by, case=case)
     return bool(thing and isinstance(thing.row, PenName) and unhide_profile(thing.row, by=by))
 
 
 def is_hidden(case: Case) -> bool:
-    """Whether a moderator hides the review or the profile that it is about."""
+    """Whether a moderator hides the chapter, the review or the profile that it is about."""
     if review := reviewed(case):
         return review.holds.filter(why=Why.MODERATOR).exists() or _is_taken_for_spam(review)
     thing = thing_of(case)
+    if thing and isinstance(thing.row, Chapter):
+        return thing.row.is_hidden
     return bool(thing and isinstance(thing.row, PenName) and thing.row.profile_hiding)
 
 
@@ -164,7 +170,7 @@ def can_suspend(case: Case, by: Account) -> bool:
 def _hide(thing: Thing, *, by: Account, note: str, case: Case) -> bool:
     row = thing.row
     if isinstance(row, Chapter):
-        row = row.work
+        return hide_chapter(row, by=by, reason=note, case=case)
     if isinstance(row, Work):
         return hide_work(row, by=by, reason=note, case=case)
     if isinstance(row, Review):
@@ -198,11 +204,6 @@ def _closing(case: Case, by: Account) -> Iterator[None]:
 
 
 def _locked(case: Case, by: Account) -> None:
-    # Whoever takes the work or the review away holds it first, and then its cases.
-    if case.review:
-        case.review.stand_still()
-    elif case.work:
-        case.work.stand_still()
     fresh = Case.objects.select_for_update()
     case.refresh_from_db(fields=["taken_by", "taken_at", "closed_at"], from_queryset=fresh)
     if not case.is_open:

@@ -61,6 +61,8 @@ class Verb(models.TextChoices):
     SPAM = "spam", _("took reviews for spam")
     NOT_SPAM = "not_spam", _("let reviews through that were held as spam")
     UNDO_SPAM = "undo_spam", _("undid what was decided about spam")
+    HIDE_CHAPTER = "hide_chapter", _("hid a chapter")
+    UNHIDE_CHAPTER = "unhide_chapter", _("let a hidden chapter be seen again")
     HIDE_REVIEW = "hide_review", _("hid a review")
     UNHIDE_REVIEW = "unhide_review", _("let a hidden review be seen again")
     HIDE_PROFILE = "hide_profile", _("hid a profile")
@@ -71,4 +73,13 @@ class Verb(models.TextChoices):
     GRANT = "grant", _("took a decision back after an appeal")
 
 
-MAY_BE_APPEALED = {Verb.HIDE, Verb.CORRECT, Verb.SUSPEND, Verb.HIDE_REVIEW, Verb.HIDE_PROFILE, Verb.ASK, Verb.SPAM}
+MAY_BE_APPEALED = {
+    Verb.HIDE,
+    Verb.HIDE_CHAPTER,
+    Verb.CORRECT,
+    Verb.SUSPEND,
+    Verb.HIDE_REVIEW,
+    Verb.HIDE_PROFILE,
+    Verb.ASK,
+    Verb.SPAM,
+}

@@ -25,6 +25,11 @@ SENTENCES: dict[str, str | Promise] = {
         "A moderator has looked at what you reported: %(title)s. It is their own, and nobody else could decide; the "
         "log says so."
     ),
+    "chapter_hidden": _(
+        "A moderator has hidden a chapter of “%(title)s” (%(chapter)s). Its text and its reviews are kept; only you "
+        "and the moderators can see it. The other chapters can be read as before."
+    ),
+    "chapter_unhidden": _("The chapter of “%(title)s” that was hidden (%(chapter)s) can be seen again."),
     "review_hidden": _(
         "A moderator has hidden what %(name)s wrote about “%(title)s”. The words are kept; only who wrote them, the "
         "story's writers and the moderators can see them."
@@ -44,6 +49,6 @@ SENTENCES: dict[str, str | Promise] = {
 def sentence(kind: str, facts: dict[str, Any]) -> str:
     """The sentence for a kind of event, with its facts filled in."""
     known = {name: value for name, value in facts.items() if value}
-    given = {"title": "", "changes": "", "name": _("a guest"), **known}
+    given = {"title": "", "changes": "", "chapter": "", "name": _("a guest"), **known}
     told = "case_closed_by_own" if kind == "case_closed" and known.get("is_own") else kind
     return str(SENTENCES[told]) % {**given, "thing": given["title"] or given["name"]}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
 
 from django.urls import reverse
 
@@ -22,6 +23,8 @@ class Line:
     words: int
     minutes: int
     published_at: datetime | None
+    is_hidden: bool = False
+    position: int = 0
 
     @property
     def is_draft(self) -> bool:
@@ -33,7 +36,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Contents:
+    """`gaps`: the positions of chapters that moderators hide from who reads this."""
+
     lines: list[Line]
+    gaps: list[int] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[Line | None]:
+        """The lines, and nothing where a chapter is out of sight."""
+        placed: list[tuple[int, Line | None]] = [(line.position, line) for line in self.lines]
+        return [line for _place, line in sorted([*placed, *((gap, None) for gap in self.gaps)], key=itemgetter(0))]
 
     def index_of(self, chapter: Chapter) -> int:
         return next(index for index, line in enumerate(self.lines) if line.pk == chapter.pk)
@@ -50,9 +62,9 @@ class Contents:
         return self.lines[index + 1] if index + 1 < len(self.lines) else None
 
 
-def contents_of(work: Work, chapters: list[Chapter]) -> Contents:
-    """Numbers the chapters that `works.access.contents_for` gave."""
-    return Contents([_line(work, chapter, number) for number, chapter in enumerate(chapters, start=1)])
+def contents_of(work: Work, chapters: list[Chapter], gaps: list[int] | None = None) -> Contents:
+    """Numbers the chapters that `works.access.contents_for` gave; `gaps` are those of `gaps_for`."""
+    return Contents([_line(work, chapter, number) for number, chapter in enumerate(chapters, start=1)], gaps or [])
 
 
 def _line(work: Work, chapter: Chapter, number: int) -> Line:
@@ -65,4 +77,6 @@ def _line(work: Work, chapter: Chapter, number: int) -> Line:
         words=words,
         minutes=texts.minutes(words, work.language),
         published_at=chapter.published_at,
+        is_hidden=chapter.is_hidden,
+        position=chapter.position,
     )

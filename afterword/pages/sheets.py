@@ -19,7 +19,7 @@ from afterword.pages.again import Ways
 from afterword.pages.contents import Contents, contents_of
 from afterword.serving import stamps
 from afterword.serving.fragments import fragments
-from afterword.works.access import can_moderate, contents_for
+from afterword.works.access import can_moderate, contents_for, gaps_for
 from afterword.works.models import Chapter, Work
 from afterword.works.models.work import LONG_NOTE
 
@@ -31,7 +31,7 @@ def moment(work_pk: int) -> tuple[int, ...]:
 
 def title_sheet(person: Person, work: Work, seen_at: tuple[int, ...]) -> SafeString:
     def make() -> str:
-        contents = contents_of(work, contents_for(person, work))
+        contents = contents_of(work, contents_for(person, work), gaps_for(person, work))
         return render_to_string(
             "pages/_title_sheet.html", {"work": work, "contents": contents, "again": Ways.to(work, seen_at).door}
         )
@@ -45,7 +45,7 @@ def chapter_sheet(
     """A chapter as it is read, with what stands in its margin if that was asked for."""
 
     def make() -> str:
-        contents = contents_of(work, contents_for(person, work))
+        contents = contents_of(work, contents_for(person, work), gaps_for(person, work))
         sheet = _of_chapter(work, chapter, contents, seen_at) | _of_margin(chapter, contents, margin)
         return render_to_string("pages/_chapter_sheet.html", sheet)
 
@@ -96,13 +96,13 @@ def _of_chapter(work: Work, chapter: Chapter, contents: Contents, seen_at: tuple
 
 def _of_margin(chapter: Chapter, contents: Contents, margin: Margin | None) -> dict[str, Any]:
     """The text, and what may be said of it; readers' words stand beside it if they were asked for."""
-    public = [line for line in contents.lines if not line.is_draft]
+    public = [line for line in contents.lines if not line.is_draft and not line.is_hidden]
     newest = public[-1].pk if public else None
     text = _shown_text(chapter)
     return {
         "html": margin.drawn(text) if margin else text,
         "margin": margin,
-        "revision": chapter.live_id if chapter.is_published and not chapter.is_previewed else None,
+        "revision": chapter.live_id if chapter.is_open and not chapter.is_previewed else None,
         "is_newest": chapter.pk == newest,
         "newest": newest,
     }
@@ -113,7 +113,7 @@ def _parts(work: Work, contents: Contents) -> list[dict[str, Any]]:
     return [
         {
             "line": line,
-            "revision": chapters[line.pk].live_id if chapters[line.pk].is_published else None,
+            "revision": chapters[line.pk].live_id if chapters[line.pk].is_open else None,
             "html": texts.with_prefix(_shown_text(chapters[line.pk]), f"c{line.number}-"),
             "notes_before": _notes(chapters[line.pk].note_before_html),
             "notes_after": _notes(chapters[line.pk].note_after_html),

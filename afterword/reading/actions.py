@@ -41,7 +41,7 @@ def reach_end(chapter: Chapter, *, by: Reader) -> None:
 
 
 def _is_counted(by: Reader, chapter: Chapter) -> bool:
-    is_public = chapter.work.is_published and chapter.is_published
+    is_public = chapter.work.is_published and chapter.is_open
     return is_public and not chapter.work.is_by(by.account)
 
 

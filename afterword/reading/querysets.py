@@ -23,7 +23,7 @@ class ProgressQuerySet(QuerySet["Progress"]):
         """Those that reached the end of all that is public now: a chapter published since has still to be read."""
         from afterword.works.models import Chapter
 
-        newer = Chapter.objects.filter(work=OuterRef("work"), published_at__gt=OuterRef("finished_at"))
+        newer = Chapter.objects.published().filter(work=OuterRef("work"), published_at__gt=OuterRef("finished_at"))
         return self.exclude(finished_at=None).exclude(Exists(newer))
 
     def for_history(self, account: Account) -> ProgressQuerySet:

@@ -16,7 +16,7 @@ from afterword.tags.access import tag_at
 from afterword.tags.models import Tag
 from afterword.works.labels import Reviewers
 from afterword.works.models import Buffer, Chapter, Import, ImportFile, Picture, Revision, Work
-from afterword.works.querysets import BufferQuerySet, ImportQuerySet, RevisionQuerySet, WorkQuerySet
+from afterword.works.querysets import BufferQuerySet, ChapterQuerySet, ImportQuerySet, RevisionQuerySet, WorkQuerySet
 
 Found = TypeVar("Found", Buffer, Work, Chapter, Revision, Import, ImportFile, Picture)
 
@@ -48,12 +48,21 @@ def work_for_moderating(account: Account, pk: int) -> Work:
 
 def chapter_of(person: Person, work: Work, pk: int) -> Chapter:
     """A chapter; drafts are for the work's writers alone."""
-    chapters = work.chapters.without_texts()
-    if not work.is_by(person) and not (work.is_held and can_moderate(person)):
-        chapters = chapters.published()
-    chapter = _found(chapters.filter(pk=pk).first())
+    chapter = _found(_chapters_for(person, work).without_texts().filter(pk=pk).first())
     chapter.work = work
     return chapter
+
+
+def _chapters_for(person: Person, work: Work) -> ChapterQuerySet:
+    """Drafts are for the work's writers alone, and what moderators hid for them and moderators."""
+    if work.is_by(person) or (work.is_held and can_moderate(person)):
+        return work.chapters.all()
+    return work.chapters.once_published() if can_moderate(person) else work.chapters.published()
+
+
+def is_chapter_hidden(work: Work, pk: int) -> bool:
+    """Is this a chapter that moderators took out of sight? Readers of the work are told that, and no more."""
+    return work.chapters.once_published().hidden().filter(pk=pk).exists()
 
 
 def chapter_at(person: Person, pk: int) -> Chapter:
@@ -141,9 +150,13 @@ def import_file_of(account: Account, pk: int, number: int) -> ImportFile:
 
 def contents_for(person: Person, work: Work) -> list[Chapter]:
     """The chapters that this person may see, in order, without their texts."""
-    chapters = work.chapters.for_contents()
-    sees_drafts = work.is_by(person) or (work.is_held and can_moderate(person))
-    return list(chapters if sees_drafts else chapters.published())
+    return list(_chapters_for(person, work).for_contents())
+
+
+def gaps_for(person: Person, work: Work) -> list[int]:
+    """The positions of chapters that moderators hide from this person."""
+    hidden = work.chapters.once_published().hidden()
+    return list(hidden.exclude(pk__in=_chapters_for(person, work)).values_list("position", flat=True))
 
 
 def tag_for_reading(person: Person, kind: str, slug: str) -> Tag:

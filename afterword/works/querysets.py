@@ -132,7 +132,15 @@ class Totals:
 
 class ChapterQuerySet(QuerySet["Chapter"]):
     def published(self) -> ChapterQuerySet:
+        """Those that readers have."""
+        return self.once_published().filter(is_hidden=False)
+
+    def once_published(self) -> ChapterQuerySet:
+        """Those that are no drafts, also what moderators took out of sight."""
         return self.exclude(published_at=None)
+
+    def hidden(self) -> ChapterQuerySet:
+        return self.filter(is_hidden=True)
 
     def with_words(self) -> ChapterQuerySet:
         """Those that have a text at all."""
@@ -149,7 +157,17 @@ class ChapterQuerySet(QuerySet["Chapter"]):
 
     def for_contents(self) -> ChapterQuerySet:
         """What a list of chapters shows, without texts or notes; `words` are the live text's, or a draft's."""
-        columns = ("pk", "work_id", "position", "title", "published_at", "live_id", "working_id", "kept_back")
+        columns = (
+            "pk",
+            "work_id",
+            "position",
+            "title",
+            "published_at",
+            "live_id",
+            "working_id",
+            "kept_back",
+            "is_hidden",
+        )
         return self.only(*columns).annotate(words=Coalesce("live__words", "working__words", 0))
 
     def for_desk(self) -> ChapterQuerySet:

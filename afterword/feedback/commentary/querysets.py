@@ -21,7 +21,7 @@ class CommentaryNoteQuerySet(QuerySet["CommentaryNote"]):
 
         While a passage still has to be looked for in a new text, its note waits: it is never drawn on other words.
         """
-        there = self.exclude(published_at=None).exclude(chapter__published_at=None)
+        there = self.exclude(published_at=None).exclude(chapter__published_at=None).exclude(chapter__is_hidden=True)
         return there.filter(passage__is_outdated=False, passage__placed_on=F("chapter__live"))
 
     def after_chapter(self, chapter: Chapter) -> CommentaryNoteQuerySet:

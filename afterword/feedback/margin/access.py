@@ -21,7 +21,7 @@ from afterword.works.models import Chapter, Work
 def chapter_with_margin(person: Person, work_pk: int, pk: int) -> Chapter:
     """A chapter whose published text this person may read, with its work and that text. Drafts have no margin."""
     chapter = chapter_of(person, work_for_reading(person, work_pk), pk)
-    if not chapter.is_published or chapter.live is None:
+    if not chapter.is_open or chapter.live is None:
         raise Http404
     return chapter
 

@@ -108,7 +108,7 @@ def margin_of(request: HttpRequest, chapter: Chapter, *, has_finished: Callable[
     `has_finished`: has this person read all that is public of the work?
     """
     mode = request.GET.get(PARAM, "")
-    if mode not in {CHOOSE, SHOW, NOW} or not chapter.is_published or chapter.is_previewed or chapter.live is None:
+    if mode not in {CHOOSE, SHOW, NOW} or not chapter.is_open or chapter.is_previewed or chapter.live is None:
         return None
     is_asking = mode == SHOW and not (chapter.work.is_by(request.user) or has_finished())
     return Margin(request.user, chapter, mode, is_asking)

@@ -120,7 +120,7 @@ def review_section(
     section = ReviewSection(
         work=work,
         reviews=reviews_of(request, work, chapter, seen_at, is_in_it=given.reviews),
-        is_last=work.is_complete and (chapter is None or chapter.position >= work.chapter_count),
+        is_last=work.is_complete and (chapter is None or _is_last(work, chapter)),
         action=review_action(work, chapter),
         addressed_to=work.byline().removesuffix("."),
         keep_as=under(work.pk, chapter.pk if chapter else None),
@@ -135,6 +135,13 @@ def review_section(
         _open_box(section, person, chapter, given)
         section.kudos = kudos_buttons(person, work, chapter, is_last=section.is_last, given=given.kudos)
     return section
+
+
+def _is_last(work: Work, chapter: Chapter) -> bool:
+    """Do readers have none after it? Drafts and what is hidden are no chapters to them."""
+    if work.is_one_shot or chapter.position < work.chapter_count:
+        return work.is_one_shot
+    return not work.chapters.published().filter(position__gt=chapter.position).exists()
 
 
 def posted_in(request: HttpRequest) -> str:

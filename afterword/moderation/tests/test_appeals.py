@@ -15,7 +15,7 @@ from afterword.moderation.deciding import hide
 from afterword.moderation.kinds import Reason
 from afterword.moderation.models import Appeal, Decision, Verb
 from afterword.moderation.reporting import Notice, Reporter, report_thing
-from afterword.moderation.things import of_work
+from afterword.moderation.things import of_chapter, of_work
 from afterword.notifications.models import Notice as HouseNotice
 from afterword.testing import Cast, SignIn, make_work
 from afterword.works.models import Work
@@ -56,6 +56,16 @@ def test_whom_it_concerns_appeals_once(cast: Cast, decision: Decision, as_: Sign
     mine.post(f"/decisions/{decision.pk}/appeal/", {"words": "And another thing."})
     assert Appeal.objects.get().words == WORDS["words"]
     assert "It waits for an answer." in mine.get(f"/decisions/{decision.pk}/").content.decode()
+
+
+def test_a_hidden_chapter_comes_back_when_its_writer_is_right(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer, chapters=2)
+    case = report_thing(of_chapter(work.chapters.all()[1]), by=Reporter(guest_key="g" * 40), reason=Reason.SPAM).case
+    hide(case, by=cast.moderator, note="Lamps.")
+    decision = Decision.objects.get(verb=Verb.HIDE_CHAPTER)
+    as_(cast.writer).post(f"/decisions/{decision.pk}/appeal/", WORDS)
+    as_(cast.archivist).post(f"/moderation/appeals/{Appeal.objects.get().pk}/answer/", GRANT)
+    assert not work.chapters.filter(is_hidden=True).exists()
 
 
 def test_an_appeal_without_words_is_explained(cast: Cast, decision: Decision, as_: SignIn) -> None:

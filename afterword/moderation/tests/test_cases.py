@@ -20,7 +20,7 @@ from afterword.jobs.testing import run_all_now
 from afterword.moderation.kinds import Kind, Reason
 from afterword.moderation.models import Case, Decision, LogIsFinal, Verb
 from afterword.moderation.reporting import Notice, Reporter, report_thing
-from afterword.moderation.things import of_name, of_review, of_work
+from afterword.moderation.things import of_chapter, of_name, of_review, of_work
 from afterword.notifications.models import Notice as HouseNotice
 from afterword.testing import Cast, SignIn, make_work
 from afterword.works.labels import Rating
@@ -155,6 +155,53 @@ def test_hiding_a_work_closes_the_case_and_tells_writer_and_reporter(
     assert work.is_hidden
     assert told(cast) == {"Marian": ["work_hidden"], "Ruth": ["case_closed"]}
     assert Decision.objects.get().case == work_case
+
+
+def test_hiding_a_chapter_leaves_the_others(cast: Cast, as_: SignIn, commits_at_once: None) -> None:
+    work = make_work(cast.writer, chapters=3)
+    first, second, third = work.chapters.all()
+    by = Author(account=cast.reader, pen_name=cast.reader.pen_name)
+    said = leave_review(by=by, work=work, chapter=second, text="Where can I buy this lamp?")
+    case = report_thing(of_chapter(second), by=Reporter(account=cast.reader), reason=Reason.SPAM).case
+    guest, moderator = as_(None), as_(cast.moderator)
+    assert "This chapter alone" in moderator.get(f"/moderation/cases/{case.pk}/").content.decode()
+    moderator.post(f"/moderation/cases/{case.pk}/hiding/", REASON)
+    assert told(cast) == {"Marian": ["chapter_hidden"], "Ruth": ["case_closed"]}
+    assert "Part 2" in as_(cast.writer).get("/notices/").content.decode()
+    for browser in (guest, as_(cast.reader)):
+        contents = browser.get(work.get_absolute_url()).content.decode()
+        assert "A chapter is out of sight here" in contents
+        assert "Part 2" not in contents
+        gone = browser.get(second.get_absolute_url())
+        assert gone.status_code == 404
+        assert "The other chapters are there to be read." in gone.content.decode()
+        assert "Part 2" not in gone.content.decode()
+        assert browser.get(f"/reviews/{said.pk}/").status_code == 404
+        assert browser.post(f"{second.get_absolute_url()}reviews/", {"text": "Hm."}).status_code == 404
+        assert f'href="{third.get_absolute_url()}"' in browser.get(first.get_absolute_url()).content.decode()
+        assert "Part 2" not in browser.get(f"/works/{work.pk}/all/").content.decode()
+        assert b"Part 2" not in browser.get(f"/works/{work.pk}/download/html/").content
+    work.refresh_from_db()
+    assert work.chapter_count == 2
+    for account in (cast.writer, cast.moderator):
+        assert REASON["reason"] in as_(account).get(second.get_absolute_url()).content.decode()
+    assert "hidden by the moderators" in as_(cast.writer).get(f"/write/{work.pk}/").content.decode()
+    moderator.post(f"/moderation/hidden/{case.pk}/remove/")
+    assert guest.get(second.get_absolute_url()).status_code == 200
+    assert "Where can I buy" in guest.get(second.get_absolute_url()).content.decode()
+    assert told(cast)["Marian"] == ["chapter_hidden", "chapter_unhidden"]
+
+
+def test_an_only_chapter_is_hidden_with_its_work_and_the_last_open_one_stays(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer, chapters=2)
+    first, second = work.chapters.all()
+    for chapter in (first, second):
+        case = report_thing(of_chapter(chapter), by=Reporter(guest_key="g" * 40), reason=Reason.SPAM).case
+        as_(cast.moderator).post(f"/moderation/cases/{case.pk}/hiding/", REASON)
+    second.refresh_from_db()
+    work.refresh_from_db()
+    assert (second.is_hidden, work.is_hidden) == (False, True)
+    assert list(Decision.objects.order_by("pk").values_list("verb", flat=True)) == [Verb.HIDE_CHAPTER, Verb.HIDE]
 
 
 def test_hiding_a_profile_leaves_name_and_stories(cast: Cast, work: Work, as_: SignIn, commits_at_once: None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 
@@ -18,7 +18,7 @@ from afterword.pages import sheets
 from afterword.reading.access import has_finished
 from afterword.serving.guest_pages import guest_page
 from afterword.works import adult
-from afterword.works.access import chapter_of, contents_for, work_for_reading
+from afterword.works.access import chapter_of, contents_for, is_chapter_hidden, work_for_reading
 from afterword.works.models import Chapter, Work
 
 REVIEWS = ("reviews",)
@@ -52,7 +52,12 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
 def chapter(request: HttpRequest, work_pk: int, pk: int) -> HttpResponse:
     seen_at = sheets.moment(work_pk)
     found = work_for_reading(request.user, work_pk)
-    one = chapter_of(request.user, found, pk)
+    try:
+        one = chapter_of(request.user, found, pk)
+    except Http404:
+        if not is_chapter_hidden(found, pk):
+            raise
+        return render(request, "pages/chapter_hidden.html", {"work": found}, status=404)
     if "working" in request.GET and found.is_by(request.user):
         one.preview()
     if adult.must_ask(request, found):

@@ -5,7 +5,7 @@ from afterword.works.models.chapter import Chapter, Revision, Way
 from afterword.works.models.imports import Import, ImportFile, NoRoom
 from afterword.works.models.links import Authorship, WorkTag
 from afterword.works.models.pictures import Picture, PictureHold, PictureUse
-from afterword.works.models.states import Hiding, Hold
+from afterword.works.models.states import ChapterHiding, Hiding, Hold
 from afterword.works.models.work import TITLE_LENGTH, Work
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Authorship",
     "Buffer",
     "Chapter",
+    "ChapterHiding",
     "Hiding",
     "Hold",
     "Import",

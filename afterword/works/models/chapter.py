@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.db.models import Case, F, Value, When
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from afterword import texts
@@ -17,6 +18,7 @@ from afterword.accounts.models import Account
 from afterword.events import record
 from afterword.works.identifiers import insert_with_random_id, random_id
 from afterword.works.models.pictures import PictureUse
+from afterword.works.models.states import ChapterHiding
 from afterword.works.models.work import TITLE_LENGTH, Work
 from afterword.works.querysets import ChapterQuerySet, RevisionQuerySet
 from afterword.works.reading import Reading
@@ -29,6 +31,8 @@ class Chapter(models.Model):
     """A chapter has a working text, which saving moves, and a live one, which publishing moves.
 
     A new title and new notes of a published chapter wait in `pending` for the same moment.
+
+    `is_hidden` is settled from its hidings by `hide` and `unhide`; nobody else writes it.
     """
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
@@ -42,6 +46,7 @@ class Chapter(models.Model):
     pending = models.JSONField(null=True)
     next_block = models.PositiveIntegerField(default=1)
     kept_back = models.BooleanField(default=False)
+    is_hidden = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
     published_at = models.DateTimeField(null=True)
 
@@ -62,6 +67,15 @@ class Chapter(models.Model):
     @property
     def is_published(self) -> bool:
         return self.published_at is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Readers of the work have it: it is published, and no moderator hides it."""
+        return self.is_published and not self.is_hidden
+
+    @cached_property
+    def hiding(self) -> ChapterHiding | None:
+        return self.hidings.filter(lifted_at=None).first() if self.is_hidden else None
 
     @property
     def has_unpublished_changes(self) -> bool:
@@ -216,6 +230,38 @@ class Chapter(models.Model):
         _locked(self.work_id)
         self.refresh_from_db(from_queryset=Chapter.objects.select_for_update())
 
+    # Out of sight
+
+    @transaction.atomic
+    def hide(self, *, by: Account, reason: str) -> bool:
+        """Take it alone out of everybody's sight but its writers' and moderators'. False if it is so already.
+
+        Raises `OnlyChapter` where readers would have nothing left; then the work is hidden.
+        """
+        self._lock()
+        if self.is_hidden:
+            return False
+        if not self.work.chapters.published().exclude(pk=self.pk).exists():
+            raise OnlyChapter
+        ChapterHiding.objects.create(chapter=self, by=by, reason=reason)
+        self._settle_hidden(is_hidden=True)
+        return True
+
+    @transaction.atomic
+    def unhide(self, *, by: Account) -> bool:
+        self._lock()
+        if not self.is_hidden:
+            return False
+        self.hidings.filter(lifted_at=None).update(lifted_at=timezone.now(), lifted_by=by)
+        self._settle_hidden(is_hidden=False)
+        return True
+
+    def _settle_hidden(self, *, is_hidden: bool) -> None:
+        self.__dict__.pop("hiding", None)
+        self.is_hidden = is_hidden
+        self.save(update_fields=["is_hidden"])
+        self.work.settle_counts()
+
     # Its place
 
     @transaction.atomic
@@ -230,7 +276,7 @@ class Chapter(models.Model):
 
         Raises `OnlyChapter` where a published work would have nothing left to read.
         """
-        work, number, was_published = _locked(self.work_id), self.pk, self.is_published
+        work, number, was_published = _locked(self.work_id), self.pk, self.is_open
         if was_published and not work.chapters.published().exclude(pk=number).exists():
             raise OnlyChapter
         Chapter.objects.filter(pk=self.pk).update(working=None, live=None)
@@ -242,7 +288,7 @@ class Chapter(models.Model):
 
 
 class OnlyChapter(ValueError):
-    """The last published chapter of a published work can't be removed; the work can be deleted."""
+    """The last chapter that readers have of a work can't be removed or hidden; the work can be deleted or hidden."""
 
 
 @transaction.atomic

@@ -26,6 +26,27 @@ class Hiding(models.Model):
         return self.reason
 
 
+class ChapterHiding(models.Model):
+    """A moderator took one chapter out of sight; the others stay."""
+
+    chapter = models.ForeignKey("Chapter", on_delete=models.CASCADE, related_name="hidings")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    reason = models.TextField()
+    since = models.DateTimeField(default=timezone.now)
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["chapter"], condition=models.Q(lifted_at=None), name="works_chapter_hidden_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
 class Hold(models.Model):
     """The house asked to look at the work before it appears."""
 
