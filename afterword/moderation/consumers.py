@@ -11,6 +11,7 @@ from afterword.accounts.models import Account
 from afterword.events import consumer
 from afterword.moderation.models import Appeal, Case, Decision, Verb
 from afterword.notifications.actions import notify
+from afterword.notifications.saying import name_of
 
 if TYPE_CHECKING:
     from afterword.events.models import Event
@@ -90,8 +91,14 @@ def tell_who_appealed(event: Event) -> None:
 
 def _facts(decision: Decision, *, for_: Account) -> dict[str, Any]:
     work = decision.work or (decision.review.work if decision.review else None)
-    facts: dict[str, Any] = {"title": decision.work_title, "name": decision.pen_name, "reason": decision.reason}
+    facts: dict[str, Any] = {"title": decision.work_title, "name": _name(decision), "reason": decision.reason}
     facts["chapter"] = decision.changes if decision.verb in {Verb.HIDE_CHAPTER, Verb.UNHIDE_CHAPTER} else ""
     facts |= {"is_adult": work is not None and work.is_adult}
     is_theirs = Decision.objects.concerning(for_).filter(pk=decision.pk).exists()
     return facts | ({"decision": reverse("reports:decision", args=[decision.pk])} if is_theirs else {})
+
+
+def _name(decision: Decision) -> str:
+    """Under which name it was said; a guest may take any, also that of somebody whom the reader knows."""
+    review = decision.review
+    return name_of(review) if review and review.is_guest else decision.pen_name

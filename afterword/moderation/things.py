@@ -16,6 +16,7 @@ from afterword.feedback.access import review_for_reading
 from afterword.feedback.models import Review
 from afterword.moderation.kinds import Kind
 from afterword.moderation.models import Case
+from afterword.notifications.saying import name_of
 from afterword.works.access import chapter_of, work_for_reading
 from afterword.works.models import TITLE_LENGTH, Chapter, Work
 
@@ -104,7 +105,7 @@ def of_chapter(chapter: Chapter) -> Thing:
 
 
 def of_review(review: Review) -> Thing:
-    facts = {"name": review.shown_name, "title": review.work_title, "words": texts.excerpt(review.html, 12)}
+    facts = {"name": name_of(review), "title": review.work_title, "words": texts.excerpt(review.html, 12)}
     name = _("%(name)s on “%(title)s”: %(words)s") % facts
     return Thing(Kind.REVIEW, review, name, review.get_absolute_url(), review.html)
 

@@ -332,6 +332,18 @@ def test_a_takedown_is_answered_by_letter(cast: Cast, work: Work, as_: SignIn) -
     assert NOTE["note"] not in refused.body, "the note is for the log"
 
 
+def test_a_guest_who_took_a_members_name_is_told_from_her(cast: Cast, work: Work, as_: SignIn) -> None:
+    by = Author(guest_name="Ruth", guest_key="k" * 40)
+    said = leave_review(by=by, work=work, chapter=None, text="Lamps for sale here.")
+    case = report_thing(of_review(said), by=Reporter(account=cast.stranger), reason=Reason.HARASSMENT).case
+    moderator = as_(cast.moderator)
+    assert "Ruth (a guest) on" in moderator.get("/moderation/").content.decode()
+    moderator.post(f"/moderation/cases/{case.pk}/hiding/", REASON)
+    assert "<bdi>Ruth</bdi> (a guest)" in moderator.get("/moderation/log/").content.decode()
+    deliver()
+    assert "what Ruth (a guest) wrote" in as_(cast.writer).get("/notices/").content.decode()
+
+
 # One at a time
 
 
