@@ -104,6 +104,9 @@ def test_a_paragraph_is_chosen_and_answered_by_keyboard_alone(
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(bar).to_contain_text("It is in the margin.")
+    page.keyboard.press("Escape")
+    expect(bar).to_be_hidden()
+    expect(page.get_by_role("radio", name="Paragraph 2")).to_be_focused()
     left = Review.objects.get()
     assert left.passage
     assert (left.reaction, left.passage.exact) == ("laughed", "“You could still turn back,” he said.")
@@ -132,6 +135,8 @@ def test_the_margin_stands_beside_its_words_or_opens_under_them(
             expect(page.get_by_text("This answer!")).to_be_hidden()
             page.get_by_text("1 in the margin").click()
         expect(page.get_by_text("This answer!")).to_be_visible()
+        expect(page.get_by_role("article", name="Passer-by in the margin")).to_have_count(3 if size[0] > 320 else 0)
+        expect(page.get_by_role("article", name="Marked for yourself")).to_have_count(1)
         boxes = [box for note in notes.all() if (box := note.bounding_box())]
         assert all(above["y"] + above["height"] <= below["y"] for above, below in pairwise(boxes))
         accessible(page)

@@ -1,7 +1,7 @@
 /* The small bar beside chosen words. It is fetched once, for the person who reads, and says itself what may be done. */
 import { draw } from "./drawing.js";
 import { placeOf } from "./places.js";
-import { stand } from "./standing.js";
+import { backTo, stand } from "./standing.js";
 import { styled } from "./styled.js";
 import { attachVerbs } from "./verbs.js";
 
@@ -27,6 +27,7 @@ async function fetchBar(story) {
 }
 
 function close(bar) {
+  if (bar.contains(document.activeElement)) bar.back.focus({ preventScroll: true });
   bar.hidden = true;
   draw("margin-chosen", []);
 }
@@ -44,6 +45,7 @@ export async function offer(story, range) {
   for (const holder of bar.querySelectorAll("[data-fields]")) holder.replaceChildren(...fields(bar.chosen));
   for (const link of bar.querySelectorAll("[data-ask]")) link.search = new URLSearchParams(bar.chosen);
   bar.querySelector("[data-said]").textContent = "";
+  bar.back = backTo(story, range);
   bar.hidden = false;
   bar.stand = () => stand(bar, range.getBoundingClientRect(), story);
   bar.stand();

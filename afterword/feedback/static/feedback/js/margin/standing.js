@@ -11,3 +11,11 @@ export function stand(bar, words, story) {
   bar.style.setProperty("--left", left + scrollX + "px");
   bar.style.setProperty("--top", (below ? words.bottom + gap : words.top - gap - bar.offsetHeight) + scrollY + "px");
 }
+
+/* Where the keyboard goes on once the bar is closed: the sign of the chosen paragraph, or the paragraph itself. */
+export function backTo(story, range) {
+  const block = [...story.children].find((one) => range.intersectsNode(one)) || story;
+  const sign = block.querySelector(".choice:checked");
+  if (!sign) block.tabIndex = -1;
+  return sign || block;
+}
