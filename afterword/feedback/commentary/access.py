@@ -36,9 +36,9 @@ def notes_for_editing(account: Account, work: Work) -> list[CommentaryNote]:
     return list(CommentaryNote.objects.of(work).for_page())
 
 
-def published_chapters(work: Work, *, with_texts: bool = False) -> list[Chapter]:
-    """The chapters that readers have, in their order."""
-    chapters = work.chapters.published()
+def published_chapters(work: Work, *, with_texts: bool = False, also_hidden: bool = False) -> list[Chapter]:
+    """The chapters that readers have, in their order; for their writer also those that moderators hide from them."""
+    chapters = work.chapters.once_published() if also_hidden else work.chapters.published()
     return list(chapters.select_related("live") if with_texts else chapters.without_texts())
 
 

@@ -246,6 +246,16 @@ def test_the_bar_beside_chosen_words_leads_a_writer_to_a_note_and_a_reader_to_a_
     assert asking not in own
 
 
+def test_a_note_on_a_chapter_that_moderators_hide_stays_with_it(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer, chapters=2)
+    note(work)
+    chapter_of(work).hide(by=cast.moderator, reason="Lamps.")
+    page = shown(as_(cast.writer).get(desk(work)))
+    assert "grandmother" in page
+    assert "removed" not in page
+    assert "grandmother" not in shown(as_(cast.reader).get(f"/works/{work.pk}/again/text/", follow=True))
+
+
 def test_a_draft_has_nothing_to_pin_to(cast: Cast, as_: SignIn) -> None:
     work = make_work(cast.writer, publish=False)
     assert "Publish a chapter first" in shown(as_(cast.writer).get(desk(work)))

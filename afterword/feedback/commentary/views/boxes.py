@@ -31,7 +31,7 @@ def for_new_note(form: CommentaryForm, chapter: Chapter, choice: Choice) -> Cont
 
 
 def for_change(form: CommentaryForm, note: CommentaryNote) -> Context:
-    context: Context = {"work": note.work, "note": note, "chapters": published_chapters(note.work)}
+    context: Context = {"work": note.work, "note": note, "chapters": published_chapters(note.work, also_hidden=True)}
     return context | _box(form, places.changing_note(note.pk))
 
 

@@ -37,7 +37,7 @@ from afterword.works.views.posting import cannot_post, for_posting
 def commentary(request: SignedInRequest, pk: int) -> HttpResponse:
     """All notes in the order of the text, with what readers can see of each."""
     work = work_for_editing(request.user, pk)
-    chapters = published_chapters(work, with_texts=True)
+    chapters = published_chapters(work, with_texts=True, also_hidden=True)
     notes = notes_for_editing(request.user, work)
     context = {
         "work": work,
