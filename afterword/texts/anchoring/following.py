@@ -11,6 +11,7 @@ from afterword.texts.anchoring.tokens import keys_of
 
 _FEW = 4  # words of a passage that is known by what stands beside it
 _LEAST, _LEAST_OF_FEW = 0.5, 0.75  # the share of its words that a passage must have kept
+_SHORT, _LEAST_OF_SHORT = 8, 0.65  # words of a line, which resembles others, and the share
 _ROOM, _SPREAD = 8, 0.5  # words that may have come between two of its words, and the share of its length
 _LEAST_IN_ALL, _ALIKE = 0.4, 0.6  # the share of what was chosen that must still be there; of its letters
 _FOREIGN = 3  # words of other passages that may have
@@ -66,7 +67,7 @@ def _is_enough(tokens: range, heirs: list[int], matching: Matching) -> bool:
     words = sum(map(matching.old.is_word, tokens))
     kept = sum(map(matching.new.is_word, heirs)) if words else len(heirs)
     if words > _FEW:
-        return kept >= _LEAST * words
+        return kept >= (_LEAST if words > _SHORT else _LEAST_OF_SHORT) * words
     is_there = kept >= _LEAST_OF_FEW * (words or len(tokens))
     is_placed = matching.is_kept(tokens, heirs) or _is_held(heirs, matching)
     return is_there and is_placed and _is_known(heirs, matching)

@@ -16,7 +16,7 @@ from afterword.texts.likeness import Passage, likeness
 
 _PIECE, _SMALL_PIECE = 8, 3  # words of a piece that moved: wherever, or within its block
 _SEED = 4  # words in a row by which it is found
-_SIGHT = 3  # blocks
+_SIGHT, _BESIDE = 3, 2  # blocks
 _NEARLY = 0.8  # how like itself a block is whose copy stands elsewhere
 _LONGER = 1.5  # times as many words as before
 _BARE = 3  # words of a line that stands in many places
@@ -36,9 +36,9 @@ class Matching:
         self.heir = [-1] * len(old)
         self.origin = [-1] * len(new)
         self.settled: set[int] = set()  # blocks of which not a word changed, and whose words stand nowhere else
-        pairs = list(self._sure(self._at_home(dict(self._pair_blocks()))))
+        sure = list(self._sure(self._at_home(dict(self._pair_blocks()))))
         for is_by_id in (True, False):  # by their words only if they are not still where they stood
-            for before, after in pairs:
+            for before, after in sure:
                 if (old.text.ids[before] == new.text.ids[after]) == is_by_id:
                     self._match(old.of_block(before), new.of_block(after))
             self._fill_gaps()
@@ -205,6 +205,11 @@ class Matching:
             sum(all(known[at] < 0 for at in found) for found in tokens.phrases.places_of(words)) == 1
             for tokens, known in ((self.old, self.heir), (self.new, self.origin))
         )
+
+    def _is_near_neighbour(self, olds: range, new: int) -> bool:
+        """Whether what stood right before or after is at most two blocks away."""
+        heirs = [*self.heir[max(0, olds.start - 1) : olds.start], *self.heir[olds.stop : olds.stop + 1]]
+        return any(heir >= 0 and abs(self.new.block_of(heir) - new) <= _BESIDE for heir in heirs)
 
     def _match_alone(self, belong: Belong, is_sure: Belong = lambda _old, _new: True) -> int:
         """Pair blocks with the same words that belong together, if neither belongs to another as well."""
