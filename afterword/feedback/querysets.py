@@ -25,6 +25,7 @@ from afterword.feedback.kinds import Kind, Visibility, Why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
+    from datetime import datetime
 
     from afterword.accounts.models import Account, PenName
     from afterword.feedback.authors import Author
@@ -237,6 +238,9 @@ class InboxQuerySet(QuerySet["InboxItem"]):
 
     def about(self, review: Review) -> InboxQuerySet:
         return self.filter(review=review)
+
+    def arrived_by(self, moment: datetime) -> InboxQuerySet:
+        return self.filter(arrived_at__lte=moment)
 
     def mark_read(self) -> None:
         self.filter(read_at=None).update(read_at=timezone.now())

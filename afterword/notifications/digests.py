@@ -102,13 +102,15 @@ def _parts(account: Account, choice: MailChoice, lines: Iterable[DayLine]) -> li
     What a part has no place for is counted by its row alone: while this is written everybody else who writes waits.
     """
     parts = {about: Part(str(heading)) for about, heading in HEADINGS.items()}
-    reactions: dict[int | None, list[DayLine]] = {}
+    reactions: dict[tuple[int | None, int | None], list[DayLine]] = {}
     for line in lines:
         part = parts[About(line.about)]
         if choice.when(About(line.about)) == When.OFF:
             continue
         if line.review and line.review.is_only_a_reaction and not line.review.is_from(account):
-            reactions.setdefault(line.review.chapter_id, []).append(line)
+            # Once a chapter is gone, nothing says any more which reactions were to the same one.
+            alone = None if line.review.chapter_id else line.review.pk
+            reactions.setdefault((line.review.chapter_id, alone), []).append(line)
         elif part.is_full:
             part.more += line.review is None or looks_standing(line.review, line.about)
         elif told := _told(account, line):

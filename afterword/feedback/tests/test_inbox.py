@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -79,6 +81,19 @@ def test_the_parts_of_the_inbox(cast: Cast, as_: SignIn) -> None:
     assert shows["unread"] == ["<p>Newest words.</p>"]
     assert shows["unanswered"] == ["<p>Newest words.</p>", "<p>Old words.</p>"]
     assert shows["<script>"] == shows["all"]
+
+
+def test_all_that_is_read_at_once_was_there_when_the_page_was_drawn(cast: Cast, as_: SignIn) -> None:
+    work, browser = make_work(cast.writer), as_(cast.writer)
+    review(work, cast.reader)
+    drawn = re.search(r'name="drawn" value="([^"]+)"', shown(browser.get("/inbox/")))
+    assert drawn
+    review(work, cast.stranger, "Came meanwhile.")
+    browser.post("/inbox/read/", {"drawn": drawn[1]})
+    assert unread(browser) == 1
+    for nonsense in ("yesterday", "9" * 400, "nan"):
+        assert browser.post("/inbox/read/", {"drawn": nonsense}).status_code == 302
+    assert unread(browser) == 0
 
 
 def test_an_inbox_is_ones_own(cast: Cast, as_: SignIn) -> None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from afterword.accounts.http import SignedInRequest
@@ -24,6 +27,7 @@ def inbox(request: SignedInRequest) -> HttpResponse:
         "which": asked.part,
         "unread_reviews": inbox_of(request.user).unread_lines(request.user).count(),
         "waiting": inbox_of(request.user).waiting().count(),
+        "drawn": timezone.now().isoformat(),
         "back": request.get_full_path(),
         "nav_current": "inbox",
     }
@@ -32,5 +36,15 @@ def inbox(request: SignedInRequest) -> HttpResponse:
 
 @require_POST
 def mark_all_read(request: SignedInRequest) -> HttpResponse:
-    inbox_of(request.user).mark_read()
+    """All that had arrived when the page was drawn on which this was pressed."""
+    inbox_of(request.user).arrived_by(_moment(request.POST.get("drawn", ""))).mark_read()
     return redirect("feedback:inbox")
+
+
+def _moment(sent: str) -> datetime:
+    """When a page says that it was drawn; now, where it says nothing of the kind."""
+    try:
+        said = datetime.fromisoformat(sent)
+    except ValueError:
+        return timezone.now()
+    return said if timezone.is_aware(said) else timezone.now()
