@@ -22,13 +22,17 @@ from afterword.works.models import Work
 
 
 def review_for_reading(person: Person, pk: int) -> Review:
-    """A review on a work that this person may read; one only for the writer is there for its writers and its own."""
+    """A review on a work that this person may read; one only for the writer is there for its writers and its own.
+
+    A reply goes with its thread, but for whoever wrote it.
+    """
     rows = Review.objects.select_related("work", "chapter", "pen_name", "thread")
     review = rows.filter(pk=pk, deleted_at=None).first()
     if review is None or review.work_id is None:
         raise Http404
     review.work = work_for_reading(person, review.work_id)
-    if not Review.objects.visible_to(person, review.work).filter(pk=pk).exists():
+    needed = {pk} if review.thread_id is None or review.is_from(person) else {pk, review.thread_id}
+    if Review.objects.visible_to(person, review.work).filter(pk__in=needed).count() < len(needed):
         raise Http404
     return review
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -31,9 +33,12 @@ class InboxItem(models.Model):
     def mark_read(self) -> None:
         """Opening it twice keeps the first time."""
         if self.read_at is None:
-            self.read_at = timezone.now()
-            self.save(update_fields=["read_at"])
+            self._keep(timezone.now())
 
     def mark_unread(self) -> None:
-        self.read_at = None
-        self.save(update_fields=["read_at"])
+        self._keep(None)
+
+    def _keep(self, read_at: datetime | None) -> None:
+        """Nothing happens to one that went while its page was open."""
+        self.read_at = read_at
+        type(self).objects.filter(pk=self.pk).update(read_at=read_at)

@@ -68,7 +68,7 @@ def alike(said: Review, words: Sequence[str]) -> list[Review]:
     for number, text in enumerate(words, start=1):
         another = copy(said)
         another.pk, another.html, another.once_key = random_id(), as_html(text), ""
-        another.created_at = said.created_at + timedelta(milliseconds=number)
+        another.created_at = said.created_at + timedelta(microseconds=number)
         more.append(another)
     Review.objects.bulk_create(more)
     items = InboxItem.objects.filter(review=said)

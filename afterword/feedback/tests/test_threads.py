@@ -60,6 +60,16 @@ def test_a_thread_has_pages_and_the_permalink_finds_the_right_one(cast: Cast, as
     assert land(as_, None, last) == (f"/reviews/{left.pk}/thread/?page=2#review-{last.pk}", True)
 
 
+def test_a_reply_goes_with_what_it_answers(cast: Cast, as_: SignIn) -> None:
+    left = review(make_work(cast.writer), cast.reader, "The bread.")
+    said = answer(left, cast.stranger, "I baked it.")
+    left.hold(Why.MODERATOR)
+    for account in (None, cast.reader, cast.co_writer):
+        assert land(as_, account, said) == ("", False) or account == cast.reader
+        assert as_(account).get(f"/reviews/{said.pk}/reply/").status_code == (200 if account == cast.reader else 404)
+    assert as_(cast.stranger).get(f"/reviews/{said.pk}/").status_code == 302
+
+
 def test_the_permalink_lands_on_page_seven_for_whoever_sees_it(cast: Cast, as_: SignIn) -> None:
     """Who sees more sees it further back; who may not see it is led nowhere."""
     work = make_work(cast.writer)

@@ -2,7 +2,7 @@
    It goes when it has arrived: the page after posting says so with ?posted. What is still here when a page opens did
    not reach the archive. It is put into the box where nothing that stands there is lost by it, and else offered. */
 import { forgetSent, kept, PREFIX, read, write } from "./forget-sent.js";
-import { offerInstead } from "./offered-draft.js";
+import { offerInstead } from "./drafts/offered.js";
 
 const PAUSE = 2000; // milliseconds
 
