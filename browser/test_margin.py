@@ -13,7 +13,7 @@ from afterword.feedback.margin.choices import answer
 from afterword.feedback.models import Mark, Review
 from afterword.feedback.pinning import Chosen, passage_at
 from afterword.feedback.tests.saying import author
-from afterword.testing import Cast, make_work
+from afterword.testing import Cast, make_chapter, make_work
 from afterword.works.labels import Reviewers
 from afterword.works.models import Chapter
 from browser.accessibility import sideways
@@ -164,11 +164,14 @@ def test_the_pages_around_it_on_a_phone(narrow_page: Page, cast: Cast, sign_in: 
     reply(by=author(cast.writer), to=said, text="Five.")
     change_words(said, "There are five.", by=cast.reader)
     keep_mark(by=cast.reader, chapter=chapter, passage=passage_at(chapter, Chosen("b1", exact="blue dish")))
+    gone = make_chapter(chapter.work, title="The other shore", publish=True)
+    gone.hide(by=cast.moderator, reason="Copied.")
     story, work, one = chapter.get_absolute_url(), f"/write/{chapter.work_id}/", f"/reviews/{said.pk}/"
     pages = {
         cast.reader: (
             *(f"{story}passage/?block=b4&said", f"{story}margin/earlier/", f"{story}typo/", "/my/marks/"),
             *(f"{one}thread/", f"{one}versions/", "/settings/replies/"),
+            *(gone.get_absolute_url(), chapter.work.get_absolute_url()),
         ),
         cast.writer: (f"{work}margin/", f"{work}wishes/", "/settings/wishes/"),
         cast.moderator: ("/moderation/spam/",),
