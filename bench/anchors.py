@@ -149,7 +149,8 @@ class Judge:
         if words != self.chapter.after[slice(*new)] or "\n" in words:
             return False
         is_repeated = all(f"\n{text}\n".count(f"\n{words}\n") > 1 for text in (self.chapter.before, self.chapter.after))
-        beside = [self._neighbour(old, step, range(0)) == self._found_by(new, step, range(0)) for step in (-1, 1)]
+        none = range(0)
+        beside = [self._neighbour(old, step, none, none) == self._found_by(new, step, none, none) for step in (-1, 1)]
         return is_repeated and not any(beside)
 
     def _is_part_of_new_word(self, left: list[int]) -> bool:
@@ -182,30 +183,38 @@ class Judge:
         return any(self.chapter.origins[at] not in letters and self.doubles.get(at) in letters for at in range(*found))
 
     def _is_twin(self, passage: Span, found: Span) -> bool:
-        """Whether nobody could tell: the same words, between what the passage stood between."""
+        """Whether nobody could tell: the same words, between what the passage stood between.
+
+        Of "Yes." nobody knows that it is the copy, where the original beside it has become "Yess.": what is left of the
+        passage's own line does not count as what it stands beside.
+        """
         before, after = self.chapter.before, self.chapter.after
         is_same = SequenceMatcher(None, before[slice(*passage)], after[slice(*found)], autojunk=False).ratio() >= ALIKE
         return is_same and any(
-            all(self._neighbour(passage, step, but) == self._found_by(found, step, but) for step in (-1, 1))
-            for but in (range(0), self._line(found))
+            all(self._neighbour(passage, step, but, own) == self._found_by(found, step, but, own) for step in (-1, 1))
+            for but in (range(0), self._line(after, found))
+            for own in (range(0), self._line(before, passage))
         )
 
-    def _line(self, found: Span) -> range:
+    def _line(self, text: str, span: Span) -> range:
         """All of the block of which a place is nearly all."""
-        line = range(*_line_at(self.chapter.after, found))
-        return line if found[1] - found[0] >= ALIKE * len(line) else range(0)
+        line = range(*_line_at(text, span))
+        return line if span[1] - span[0] >= ALIKE * len(line) else range(0)
 
-    def _neighbour(self, passage: Span, step: int, but: range) -> int:
-        """The nearest letter of the old text, before or after, that is still there, but for those in some block."""
+    def _neighbour(self, passage: Span, step: int, but: range, own: range) -> int:
+        """The nearest letter of the old text, before or after, that is still there, but for those in some block of the
+        new one or of its own."""
         at = passage[0] - 1 if step < 0 else passage[1]
-        while 0 <= at < len(self.chapter.before) and (at not in self.heirs or self.heirs[at] in but):
+        heirs = self.heirs
+        while 0 <= at < len(self.chapter.before) and (at not in heirs or heirs[at] in but or at in own):
             at += step
         return at
 
-    def _found_by(self, found: Span, step: int, but: range) -> int:
-        """Of the new text likewise, as it was in the old one."""
+    def _found_by(self, found: Span, step: int, but: range, own: range) -> int:
+        """Of the new text likewise, as it was in the old one; but for letters of the passage's own."""
         at = found[0] - 1 if step < 0 else found[1]
-        while 0 <= at < len(self.chapter.after) and (self.chapter.origins[at] == NEW or at in but):
+        origins = self.chapter.origins
+        while 0 <= at < len(self.chapter.after) and (origins[at] == NEW or origins[at] in own or at in but):
             at += step
         is_inside = 0 <= at < len(self.chapter.after)
         return self.chapter.origins[at] if is_inside else -1 if step < 0 else len(self.chapter.before)
