@@ -40,6 +40,7 @@ ASK = "(options) => axe.run(options).then((found) => found.violations)"
 
 def violations(page: Page) -> list[str]:
     """Every violation on the page as it stands now, with the elements that it is about."""
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.axe_script)
     found: list[dict[str, Any]] = page.evaluate(ASK, OPTIONS)
@@ -60,6 +61,7 @@ def wear(page: Page, look: Look) -> None:
 
 def in_each(page: Page, looks: Iterable[Look] = LOOKS) -> Iterator[Look]:
     """The page in one look after the other, and at last as it was."""
+    page.wait_for_load_state()
     size, theme = page.viewport_size, page.evaluate("document.documentElement.dataset.theme")
     for look in looks:
         wear(page, look)
@@ -75,6 +77,7 @@ def elements(violation: dict[str, Any]) -> list[str]:
 
 def sideways(page: Page) -> list[str]:
     """What sticks out at the side of a window 320 pixels wide; nothing if the page fits."""
+    page.wait_for_load_state()
     size = page.viewport_size
     page.set_viewport_size({"width": NARROWEST, "height": 640})
     found: list[str] = page.evaluate(STICKING_OUT)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from afterword.accounts.models import Account
 from afterword.feedback.actions import change_words, reply
@@ -65,6 +66,20 @@ def select(page: Page, words: str) -> None:
         words,
     )
     expect(page.locator(".margin-bar [name=exact]").first).to_have_value(words)
+
+
+def hold_back(page: Page, address: str) -> Callable[[], None]:
+    """Keep the page waiting for a file as a slow line does, until the answer is called."""
+    waiting: list[Route] = []
+    page.route(address, lambda route: waiting.append(route))
+
+    def let_go() -> None:
+        while not waiting:
+            page.wait_for_timeout(20)
+        for route in waiting:
+            route.continue_()
+
+    return let_go
 
 
 def test_selected_words_get_a_remark_without_leaving_the_page(page: Page, cast: Cast, sign_in: SignIn) -> None:
@@ -140,6 +155,37 @@ def test_the_margin_stands_beside_its_words_or_opens_under_them(
         boxes = [box for note in notes.all() if (box := note.bounding_box())]
         assert all(above["y"] + above["height"] <= below["y"] for above, below in pairwise(boxes))
         accessible(page)
+
+
+def test_nothing_done_before_the_script_came_is_undone_or_missed_by_it(
+    page: Page, narrow_page: Page, cast: Cast, sign_in: SignIn
+) -> None:
+    chapter = open_chapter(cast)
+    remark(chapter, cast.stranger, "“So could you.”", "This answer!")
+    late = hold_back(narrow_page, "**/margin-notes*.js")
+    narrow_page.goto(f"{chapter.get_absolute_url()}?margin=now")
+    narrow_page.get_by_text("1 in the margin").click()
+    late()
+    while not narrow_page.evaluate("CSS.highlights.has('margin')"):
+        narrow_page.wait_for_timeout(20)
+    expect(narrow_page.get_by_text("This answer!")).to_be_visible()
+    sign_in(page, cast.reader)
+    late = hold_back(page, "**/margin-notes*.js")
+    page.goto(f"{chapter.get_absolute_url()}?margin=choose")
+    page.get_by_role("radio", name="Paragraph 2").check()
+    late()
+    expect(page.get_by_role("group", name="The chosen words")).to_be_visible()
+
+
+def test_a_bar_that_could_not_be_fetched_is_asked_for_again(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    chapter = open_chapter(cast)
+    sign_in(page, cast.reader)
+    page.goto(f"{chapter.get_absolute_url()}?margin=choose")
+    page.route("**/passage/bar/", lambda route: route.abort(), times=1)
+    with page.expect_event("requestfailed"):
+        page.get_by_role("radio", name="Paragraph 1").check()
+    page.get_by_role("radio", name="Paragraph 2").check()
+    expect(page.get_by_role("group", name="The chosen words")).to_be_visible()
 
 
 def test_without_script_a_remark_takes_a_paragraph_and_a_page(open_page: OpenPage, cast: Cast, archive: str) -> None:

@@ -11,7 +11,7 @@ export default function attach(story) {
   if (notes.some(isMine)) draw("margin-mine", drawn(notes.filter(isMine)));
 
   const groups = [...story.querySelectorAll(".margin-notes")];
-  let wasRoomy = null;
+  let wasRoomy = false;
   const settle = () => {
     const isRoomy = hasRoom(story);
     if (isRoomy !== wasRoomy) {
@@ -23,17 +23,22 @@ export default function attach(story) {
   story.addEventListener("toggle", settle, true);
   new ResizeObserver(settle).observe(story);
   new ResizeObserver(settle).observe(document.body);
+  for (const remarks of story.querySelectorAll("details.remarks")) remarks.open ||= holdsTarget(remarks);
   settle();
   const target = location.hash && document.getElementById(location.hash.slice(1));
   if (target && story.contains(target)) target.scrollIntoView({ block: "center" });
 
-  story.addEventListener("change", async ({ target: choice }) => {
-    if (!choice.matches(".choice")) return;
+  story.addEventListener("change", ({ target: choice }) => choice.matches(".choice") && ask(choice));
+  // A paragraph chosen while this script was on its way.
+  const chosen = story.querySelector(".choice:checked");
+  if (chosen) ask(chosen);
+  async function ask(choice) {
     const { offer } = await import("./margin/bar.js");
     const range = document.createRange();
     range.selectNodeContents(choice.parentElement);
     offer(story, range);
-  });
+  }
+
   story.addEventListener("pointerover", ({ target }) => emphasise(target.closest?.("[data-at]")));
   story.addEventListener("focusin", ({ target }) => emphasise(target.closest?.("[data-at]")));
   function emphasise(note) {

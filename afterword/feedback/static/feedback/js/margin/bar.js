@@ -7,9 +7,15 @@ import { attachVerbs } from "./verbs.js";
 
 const bars = new Map();
 
-function barOf(story) {
+/* Undefined where the line is down: the page's own way to choose a paragraph is still there, and the next choice asks
+   again. */
+async function barOf(story) {
   if (!bars.has(story)) bars.set(story, fetchBar(story));
-  return bars.get(story);
+  try {
+    return await bars.get(story);
+  } catch {
+    bars.delete(story);
+  }
 }
 
 async function fetchBar(story) {
@@ -37,6 +43,7 @@ export async function offer(story, range) {
   const place = placeOf(story, range);
   if (!place) return;
   const bar = await barOf(story);
+  if (!bar) return;
   if (!bar.isConnected) {
     document.querySelector(".margin-bar")?.remove();
     story.after(bar);
