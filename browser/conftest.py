@@ -3,7 +3,9 @@
 `page` is a wide window and `narrow_page` a phone's, both on the archive that runs in this process, so a test makes
 its rows with the cast of afterword/testing.py. `sign_in(page, account)` skips the form. `served` is the program itself
 in a process of its own, for what must be tried on the whole. A window that reports an error, breaks the content policy
-or asks another host for anything fails its test; a failed test leaves screenshots in build/browser/.
+or asks another host for anything fails its test; a failed test leaves screenshots in build/browser/. With LATENCY=400
+in the environment every answer takes so many milliseconds more, as on a telephone with a poor line: what then fails
+either asks too early or loses what somebody did before a script came.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ from tools.system import path_of
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 SCREENSHOTS = Path(__file__).resolve().parent.parent / "build" / "browser"
+LATENCY = int(os.environ.get("LATENCY", "0"))
 PATIENCE = 30_000  # milliseconds; a test that fails takes so long, one that succeeds never
 
 OpenPage = Callable[..., Page]
@@ -130,6 +133,9 @@ def window(chromium: Browser, home: str, watches: Watches, *, size: tuple[int, i
     context = chromium.new_context(base_url=home, viewport={"width": width, "height": height}, **options)
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
+    if LATENCY:
+        slow = {"offline": False, "latency": LATENCY, "downloadThroughput": -1, "uploadThroughput": -1}
+        context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
     watches[page] = Watch(home)
     watches[page].attach(page)
     try:

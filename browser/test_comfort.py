@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import zstandard
 from django.utils import timezone
-from playwright.sync_api import Dialog, Page, Route, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from afterword.feedback.models import Kudos
 from afterword.testing import Cast, make_work
 from afterword.works.models import Chapter, Revision, Work
 from browser.conftest import SignIn, Watches
+from browser.waiting import ALL_HAS_COME, hold_back
 
 WORDS = "The bread at the end. I could smell it."
 # As Google Docs puts it on the clipboard.
@@ -91,7 +92,7 @@ def page_title_of(moment: str, page: Page) -> str:
 
 
 def test_an_opener_places_its_own_words_and_the_cursor(page: Page, cast: Cast) -> None:
-    page.goto(first_chapter(make_work(cast.writer)).get_absolute_url())
+    page.goto(first_chapter(make_work(cast.writer)).get_absolute_url(), wait_until=ALL_HAS_COME)
     box = page.get_by_label("To Marian.")
     page.get_by_role("button", name="It made me feel…").click()
     expect(box).to_be_focused()
@@ -104,8 +105,7 @@ def test_an_opener_places_its_own_words_and_the_cursor(page: Page, cast: Cast) -
 
 def test_an_unsent_review_waits_on_the_device_and_is_forgotten_once_sent(page: Page, cast: Cast) -> None:
     address = first_chapter(make_work(cast.writer)).get_absolute_url()
-    page.goto(address)
-    page.wait_for_load_state("networkidle")  # what keeps the words has come
+    page.goto(address, wait_until=ALL_HAS_COME)
     page.get_by_label("To Marian.").fill(WORDS)
     page.goto("/")
     page.goto(address)
@@ -115,7 +115,7 @@ def test_an_unsent_review_waits_on_the_device_and_is_forgotten_once_sent(page: P
     page.get_by_role("button", name="Leave this review").click()
     expect(page.locator(".reviews")).to_contain_text(WORDS)
     expect(page.get_by_label("To Marian.")).to_have_value("")
-    page.goto(address)
+    page.goto(address, wait_until=ALL_HAS_COME)
     expect(page.get_by_label("To Marian.")).to_have_value("")
     assert page.evaluate("Object.keys(localStorage)") == []
 
@@ -126,17 +126,10 @@ def test_words_typed_before_the_script_came_are_kept_and_older_ones_offered(page
     box = page.get_by_label("To Marian.")
     page.goto(address)
     page.evaluate("([key, text]) => localStorage.setItem(key, JSON.stringify({ text }))", [key, "From last week."])
-    late: list[Route] = []
-
-    def hold(route: Route) -> None:
-        late.append(route)
-
-    page.route("**/keep-draft*", hold)
+    late = hold_back(page, "**/keep-draft*")
     page.goto(address)
     box.fill("Typed at once.")
-    for script in late:
-        script.continue_()
-    page.unroute("**/keep-draft*")
+    late()
     offer = page.get_by_role("status").filter(has_text="Other words of yours are kept on this device: From last week.")
     expect(offer).to_be_visible()
     expect(box).to_have_value("Typed at once.")
@@ -154,12 +147,13 @@ def test_words_typed_before_the_script_came_are_kept_and_older_ones_offered(page
 
 def test_what_was_refused_stays_on_the_device(page: Page, cast: Cast) -> None:
     address = first_chapter(make_work(cast.writer)).get_absolute_url()
-    page.goto(address)
+    page.goto(address, wait_until=ALL_HAS_COME)
     page.get_by_label("To Marian.").fill(WORDS)
     page.get_by_label("Your name here").fill("Marian")
     page.get_by_role("button", name="Leave this review").click()
     expect(page.get_by_role("alert")).to_contain_text("It would be taken for the writer's")
     expect(page.get_by_label("To Marian.")).to_have_value(WORDS)
+    page.wait_for_load_state(ALL_HAS_COME)
     page.goto(address)
     expect(page.get_by_label("To Marian.")).to_have_value(WORDS)
 
@@ -167,7 +161,7 @@ def test_what_was_refused_stays_on_the_device(page: Page, cast: Cast) -> None:
 def test_kudos_leave_the_page_where_it_is(page: Page, cast: Cast, sign_in: SignIn) -> None:
     work = make_work(cast.writer)
     sign_in(page, cast.reader)
-    page.goto(first_chapter(work).get_absolute_url())
+    page.goto(first_chapter(work).get_absolute_url(), wait_until=ALL_HAS_COME)
     page.get_by_label("To Marian.").fill(WORDS)
     page.evaluate("window.stayed = true")
     page.get_by_role("button", name="Kudos").click()
@@ -205,7 +199,7 @@ def test_a_paste_keeps_its_italics_up_to_the_published_chapter(
 ) -> None:
     sign_in(page, cast.writer)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto("/write/new/")
+    page.goto("/write/new/", wait_until=ALL_HAS_COME)
     page.get_by_label("Title", exact=True).fill("The Lamp")
     page.get_by_text("From a word processor or another site?").click()
     page.evaluate(
@@ -234,6 +228,19 @@ def test_a_paste_keeps_its_italics_up_to_the_published_chapter(
     watches[page].complaints = [words for words in watches[page].complaints if "inline style" not in words]
 
 
+def test_what_was_pasted_before_the_script_came_is_kept(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(page, cast.writer)
+    late = hold_back(page, "**/paste-box*")
+    page.goto("/write/import/")
+    sheet = page.get_by_role("textbox", name="Or paste it with its formatting")
+    sheet.evaluate("sheet => { sheet.innerHTML = '<p>She had <i>not</i> heard the door.</p>'; }")
+    late()
+    expect(page.locator("textarea[name=pasted_html]")).to_have_value("<p>She had <i>not</i> heard the door.</p>")
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("heading", name="Look it over").wait_for()
+    expect(page.locator(".proof__made em")).to_have_text("not")
+
+
 def test_leaving_unsaved_words_is_asked_about(page: Page, cast: Cast, sign_in: SignIn) -> None:
     asked: list[str] = []
 
@@ -243,7 +250,7 @@ def test_leaving_unsaved_words_is_asked_about(page: Page, cast: Cast, sign_in: S
 
     sign_in(page, cast.writer)
     page.on("dialog", stay)
-    page.goto("/write/new/")
+    page.goto("/write/new/", wait_until=ALL_HAS_COME)
     page.get_by_label("Title", exact=True).press_sequentially("The Lamp")
     page.get_by_role("link", name="Browse").click(no_wait_after=True)
     expect(page.get_by_label("Title", exact=True)).to_have_value("The Lamp")

@@ -9,6 +9,7 @@ from afterword.testing import Cast
 from afterword.works.models import Import, Work
 from browser.accessibility import NARROW
 from browser.conftest import Accessible, OpenPage, SignIn, Watches
+from browser.waiting import ALL_HAS_COME
 
 # As Word puts it on the clipboard.
 FROM_WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {margin:0cm}</style>
@@ -29,6 +30,7 @@ def bring(page: Page, text: str = CHAPTERS, name: str = "salt road.txt") -> None
     page.get_by_label("Choose one file, or several").set_input_files(file)
     page.get_by_role("button", name="Read it").click()
     page.get_by_role("heading", name="Look it over").wait_for()
+    page.wait_for_load_state(ALL_HAS_COME)
 
 
 def text_of(work: Work) -> list[str]:
@@ -94,7 +96,7 @@ def test_a_paste_from_a_word_processor_keeps_italics_and_scene_breaks(
     page: Page, cast: Cast, sign_in: SignIn, watches: Watches
 ) -> None:
     sign_in(page, cast.writer)
-    page.goto("/write/import/")
+    page.goto("/write/import/", wait_until=ALL_HAS_COME)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.evaluate(
         """async (html) => {

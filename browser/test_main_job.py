@@ -22,6 +22,7 @@ from afterword.works.models import Work
 from browser.accessibility import NARROW, WIDE
 from browser.conftest import OpenPage
 from browser.serving import Served
+from browser.waiting import ALL_HAS_COME
 
 TITLE = "The Lamp at Low Water"
 PASSWORD = "seven slow herons"
@@ -219,6 +220,7 @@ def test_a_story_is_found_read_and_answered_with_the_keyboard_alone(page: Page, 
     walk_to(page, page.get_by_role("button", name="Leave this review"))
     page.keyboard.press("Enter")
     expect(page.locator(".reviews")).to_contain_text(REVIEW)
+    page.wait_for_load_state(ALL_HAS_COME)
     walk_to(page, page.get_by_role("button", name="Kudos"))
     page.keyboard.press("Enter")
     expect(page.get_by_text("You left kudos.")).to_be_visible()
@@ -237,7 +239,7 @@ def test_the_keyboard_walks_through_a_chapters_page_and_out_again(page: Page, ca
 
 
 def test_a_menu_opens_and_closes_from_the_keyboard(page: Page, cast: Cast) -> None:
-    page.goto("/")
+    page.goto("/", wait_until=ALL_HAS_COME)
     face = page.get_by_label("Reading settings")
     walk_to(page, face)
     page.keyboard.press("Enter")

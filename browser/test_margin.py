@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from afterword.accounts.models import Account
 from afterword.feedback.actions import change_words, reply
@@ -19,6 +18,7 @@ from afterword.works.labels import Reviewers
 from afterword.works.models import Chapter
 from browser.accessibility import sideways
 from browser.conftest import Accessible, OpenPage, SignIn
+from browser.waiting import hold_back, wait_until
 
 TEXT = """The lamp had been left burning in the window of the toll house, though nobody had used the road since the \
 thaw. Ines saw it from the second bend and said nothing, because Maro had seen it first and was pretending he had not.
@@ -66,20 +66,6 @@ def select(page: Page, words: str) -> None:
         words,
     )
     expect(page.locator(".margin-bar [name=exact]").first).to_have_value(words)
-
-
-def hold_back(page: Page, address: str) -> Callable[[], None]:
-    """Keep the page waiting for a file as a slow line does, until the answer is called."""
-    waiting: list[Route] = []
-    page.route(address, lambda route: waiting.append(route))
-
-    def let_go() -> None:
-        while not waiting:
-            page.wait_for_timeout(20)
-        for route in waiting:
-            route.continue_()
-
-    return let_go
 
 
 def test_selected_words_get_a_remark_without_leaving_the_page(page: Page, cast: Cast, sign_in: SignIn) -> None:
@@ -166,8 +152,7 @@ def test_nothing_done_before_the_script_came_is_undone_or_missed_by_it(
     narrow_page.goto(f"{chapter.get_absolute_url()}?margin=now")
     narrow_page.get_by_text("1 in the margin").click()
     late()
-    while not narrow_page.evaluate("CSS.highlights.has('margin')"):
-        narrow_page.wait_for_timeout(20)
+    wait_until(narrow_page, "CSS.highlights.has('margin')")
     expect(narrow_page.get_by_text("This answer!")).to_be_visible()
     sign_in(page, cast.reader)
     late = hold_back(page, "**/margin-notes*.js")

@@ -8,7 +8,7 @@ from afterword.feedback.models import Draft, Review
 from afterword.testing import Cast, make_work
 from browser.conftest import Accessible, SignIn
 from browser.furnished import first_chapter
-from browser.waiting import wait_until
+from browser.waiting import ALL_HAS_COME, wait_until
 
 
 def test_a_members_words_are_previewed_kept_and_found_on_a_telephone(
@@ -17,7 +17,7 @@ def test_a_members_words_are_previewed_kept_and_found_on_a_telephone(
     work = make_work(cast.writer)
     address = first_chapter(work).get_absolute_url()
     sign_in(page, cast.reader)
-    page.goto(address)
+    page.goto(address, wait_until=ALL_HAS_COME)
     box = page.get_by_label("To Marian.")
     box.press_sequentially("Four *lanterns*.")
     page.get_by_role("button", name="Preview").press("Enter")

@@ -4,6 +4,14 @@ export default function attach(field) {
   const box = field.querySelector("textarea");
   let shown = "";
 
+  // What was pasted while this script was on its way.
+  if (sheet.textContent.trim()) take((shown = sheet.innerHTML));
+
+  function take(html) {
+    box.value = html;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
   sheet.addEventListener("paste", (event) => {
     const isFirst = !sheet.textContent.trim();
     const pasted = event.clipboardData.getData("text/html");
@@ -13,8 +21,7 @@ export default function attach(field) {
     }
     setTimeout(() => {
       shown = sheet.innerHTML;
-      box.value = (isFirst && pasted) || shown;
-      box.dispatchEvent(new Event("input", { bubbles: true }));
+      take((isFirst && pasted) || shown);
     });
   });
   sheet.addEventListener("input", () => {
