@@ -293,10 +293,15 @@ def test_nothing_hostile_in_a_stored_text_runs_or_leaves_the_house(page: Page, c
     watches[page].complaints.clear()
 
 
-def test_a_device_that_keeps_nothing_can_answer_as_well(page: Page, cast: Cast) -> None:
+def test_a_device_that_keeps_nothing_can_answer_as_well(page: Page, cast: Cast, sign_in: SignIn) -> None:
     page.add_init_script("delete Window.prototype.localStorage")
     page.goto(first_chapter(make_work(cast.writer)).get_absolute_url())
     page.get_by_label("To Marian.").fill(WORDS)
     page.get_by_label("Your name here").fill("Passer-by")
     page.get_by_role("button", name="Leave this review").click()
     expect(page.locator(".reviews")).to_contain_text(WORDS)
+    sign_in(page, cast.writer)
+    page.goto("/inbox/", wait_until=ALL_HAS_COME)
+    page.keyboard.press("j")
+    expect(page.locator(".inbox__item")).to_be_focused()
+    page.goto("/write/new/", wait_until=ALL_HAS_COME)

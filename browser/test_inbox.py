@@ -11,6 +11,7 @@ from afterword.feedback.tests.saying import answer, review
 from afterword.testing import Cast, make_work
 from browser.conftest import Accessible, SignIn
 
+NEAR = 420  # pixels: half of a small screen
 SCAM = "Your writing is amazing! Find me on Discord, I can bring your characters to life as an artist."
 
 
@@ -67,3 +68,29 @@ def test_its_pages_on_a_phone(narrow_page: Page, cast: Cast, sign_in: SignIn, ac
         accessible(narrow_page)
         width = narrow_page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert width <= 0, address
+
+
+def test_on_a_phone_the_first_item_is_near_and_the_rest_comes_when_asked(
+    narrow_page: Page, cast: Cast, sign_in: SignIn, accessible: Accessible
+) -> None:
+    page = narrow_page
+    fill(cast)
+    sign_in(page, cast.writer)
+    page.goto("/inbox/")
+    first = page.locator(".inbox__item").first.bounding_box()
+    assert first
+    assert first["y"] < NEAR
+    hide = page.get_by_role("form", name="What is ticked").get_by_role("button", name="Hide")
+    expect(hide).to_be_hidden()
+    page.locator("input[name=item]").first.check()
+    expect(hide).to_be_in_viewport()
+    accessible(page)
+    page.locator("input[name=item]").first.uncheck()
+    expect(hide).to_be_hidden()
+    search = page.get_by_role("searchbox")
+    expect(search).to_be_hidden()
+    page.get_by_text("Search", exact=True).click()
+    search.fill("lamp")
+    search.press("Enter")
+    expect(page.locator(".inbox__item")).to_have_count(1)
+    expect(search).to_have_value("lamp")

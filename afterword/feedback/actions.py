@@ -133,11 +133,16 @@ def reply(*, by: Author, to: Review, text: str) -> Review:
     return kept
 
 
-def change_words(review: Review, text: str, *, by: Account) -> None:
-    """Replace the words of one's own review; they are judged as if they were new. Raises what `guarding.judge` does."""
+def change_words(review: Review, text: str, *, by: Account, is_spoiler: bool | None = None) -> None:
+    """Replace the words of one's own review; they are judged as if they were new. Raises what `guarding.judge` does.
+
+    `is_spoiler`: fold it from now on, or no longer; nothing to leave that as it is.
+    """
     verdict = guarding.judge_again(review, as_html(text), by=by)
     with transaction.atomic():
         review.edit(text, by=by)
+        if is_spoiler is not None:
+            review.fold(is_spoiler)
         guarding.remember_again(verdict, review)
 
 

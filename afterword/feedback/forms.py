@@ -15,7 +15,7 @@ from afterword.feedback.authors import Author, guest_key
 from afterword.feedback.control.offices import staff_keys
 from afterword.feedback.guarding.signs import Signs
 from afterword.feedback.guarding.traps import GuestTrapsField
-from afterword.feedback.models import REVIEW_LENGTH
+from afterword.feedback.models import REVIEW_LENGTH, Review
 from afterword.feedback.words import as_html
 from afterword.house.refusals import in_words
 from afterword.works.models import Work
@@ -23,6 +23,7 @@ from afterword.works.models import Work
 AUTHORS = {texts.name_key(name) for name in ("author", "the author", "writer", "the writer")}
 BOX = {"rows": 6, "maxlength": REVIEW_LENGTH}
 NOTHING = gettext_lazy("There is nothing here yet. One sentence is enough.")
+GIVES_AWAY = gettext_lazy("It gives something away; fold it until somebody opens it")
 TOO_LONG = gettext_lazy("This is longer than the %(limit_value)s characters that fit here. It is all still below.")
 
 
@@ -124,4 +125,16 @@ class ReviewForm(WordsForm):
 
 
 class EditForm(TextForm):
-    """Other words in place of one's own."""
+    """Other words in place of one's own; what is said in the margin can also be folded, or opened again."""
+
+    is_spoiler = forms.BooleanField(label=GIVES_AWAY, required=False)
+
+    def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
+        kwargs["initial"] = {"is_spoiler": review.is_spoiler} | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = not review.reaction
+        if not review.can_fold:
+            del self.fields["is_spoiler"]
+
+    def clean_text(self) -> str:
+        return super().clean_text() if self.fields["text"].required else str(self.cleaned_data["text"])

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from afterword.feedback.forms import NOTHING, WordsForm
+from afterword.feedback.forms import GIVES_AWAY, NOTHING, WordsForm
 from afterword.feedback.margin.reactions import REACTIONS
 from afterword.feedback.models import NOTE_LENGTH
 from afterword.feedback.words import as_html
@@ -23,9 +23,7 @@ class RemarkForm(WordsForm):
         required=False,
         widget=forms.RadioSelect,
     )
-    is_spoiler = forms.BooleanField(
-        label=gettext_lazy("It gives something away; fold it until somebody opens it"), required=False
-    )
+    is_spoiler = forms.BooleanField(label=GIVES_AWAY, required=False)
 
     field_order = ("text", "reaction", "is_spoiler", "name", "pen_name")
 

@@ -214,6 +214,18 @@ class Review(models.Model):
         look_again(self, before)
         record("review_edited", actor=by, subject=self)
 
+    @property
+    def can_fold(self) -> bool:
+        """Is it said in the margin, where what gives something away folds?"""
+        return self.kind == Kind.MARGIN and not self.is_reply
+
+    def fold(self, is_spoiler: bool) -> None:
+        """Fold what gives something away, or open it again. Its words stay what they were."""
+        if is_spoiler != self.is_spoiler:
+            self.is_spoiler = is_spoiler
+            self.save(update_fields=["is_spoiler"])
+            self._touch()
+
     def _keep_version(self, html: str) -> None:
         # Whoever replies at this moment waits, and replies to the new words.
         self.stand_still()

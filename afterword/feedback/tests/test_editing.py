@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from afterword.events.models import Event
+from afterword.feedback.margin.actions import leave_remark
 from afterword.feedback.models import Review
 from afterword.feedback.models.reviews import MOST_VERSIONS
-from afterword.feedback.tests.saying import WORDS, answer, read, review, say, shown
+from afterword.feedback.tests import pinned
+from afterword.feedback.tests.saying import WORDS, answer, author, chapter_of, read, review, say, shown
 from afterword.testing import Cast, SignIn, make_work
 from afterword.works.labels import Audience
 from afterword.works.models import Work
@@ -33,6 +35,34 @@ def test_words_are_changed_where_they_stand(cast: Cast, as_: SignIn) -> None:
     assert "(edited)" in shows
     assert "lanterns &amp; more" not in shows
     assert Event.objects.filter(name="review_edited", subject_id=left.pk).count() == 1
+
+
+def test_a_margin_comment_is_folded_and_opened_again(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    chapter = chapter_of(work)
+    chapter.work = work
+    on, by = pinned.words(chapter), author(cast.reader)
+    left = leave_remark(by=by, chapter=chapter, passage=on, text=WORDS, reaction="shivers")
+    browser = as_(cast.reader)
+    assert "is_spoiler" in browser.get(address(left)).context["form"].fields
+    for tick in (True, False):
+        assert browser.post(address(left), {"text": WORDS, **({"is_spoiler": "on"} if tick else {})}).status_code == 302
+        shows = shown(as_(None).get(f"{chapter.get_absolute_url()}?margin=now"))
+        assert ('class="spoiler"' in shows) is tick
+        left.refresh_from_db()
+        assert (left.is_spoiler, left.edited_at) == (tick, None)
+    assert browser.post(address(left), {"text": ""}).status_code == 302
+    left.refresh_from_db()
+    assert (left.html, left.reaction) == ("", "shivers")
+
+
+def test_only_what_is_said_in_the_margin_folds(cast: Cast, as_: SignIn) -> None:
+    left = review(make_work(cast.writer), cast.reader)
+    browser = as_(cast.reader)
+    assert "is_spoiler" not in browser.get(address(left)).context["form"].fields
+    browser.post(address(left), {"text": WORDS, "is_spoiler": "on"})
+    left.refresh_from_db()
+    assert not left.is_spoiler
 
 
 def test_only_its_own_writer_has_such_a_page(cast: Cast, as_: SignIn) -> None:

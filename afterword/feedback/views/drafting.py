@@ -104,7 +104,7 @@ def preview_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     review = review_for_editing(request.user, pk)
     if request.method != "POST":
         return redirect("feedback:edit", pk)
-    form = EditForm(request.POST)
+    form = EditForm(request.POST, review=review)
     context = {"form": form, "review": review, "is_answered": review.answered_by.exists()}
     return with_preview(request, form, "feedback/edit.html", context, places.editing(pk))
 

@@ -125,9 +125,10 @@ def _draft_of(request: HttpRequest, place: str) -> str:
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     review = review_for_editing(request.user, pk)
     draft = _draft_of(request, places.editing(pk))
-    form = EditForm(_given(request), initial={"text": draft or texts.as_light(review.html)})
+    form = EditForm(_given(request), review=review, initial={"text": draft or texts.as_light(review.html)})
     if form.is_valid():
-        change_words(review, form.cleaned_data["text"], by=request.user)
+        is_spoiler = form.cleaned_data.get("is_spoiler")
+        change_words(review, form.cleaned_data["text"], by=request.user, is_spoiler=is_spoiler)
         forget_draft(request.user, places.editing(pk))
         if word := guarding.word_for(review):
             messages.info(request, word)

@@ -1,12 +1,12 @@
 /* The inbox by keyboard. Things on the page say with data-key which key presses them; while somebody types none does. */
-const NAME = "afterword.inbox.keys";
+import { want, wanted } from "./inbox/wanted.js";
 
 export default function attach(list) {
   const items = [...list.children];
   const use = document.getElementById("use-keys");
   const search = document.getElementById("inbox-q");
-  use.checked = localStorage.getItem(NAME) !== "off";
-  use.addEventListener("change", () => localStorage.setItem(NAME, use.checked ? "on" : "off"));
+  use.checked = wanted();
+  use.addEventListener("change", () => want(use.checked));
   document.querySelector("[data-tick-all]")?.addEventListener("click", () => tickAll(list));
 
   document.addEventListener("keydown", (event) => {
@@ -18,7 +18,10 @@ export default function attach(list) {
     const at = items.findIndex((item) => item.contains(document.activeElement));
     if (key === "j") return go(items[at + 1]);
     if (key === "k") return go(items[at < 0 ? items.length - 1 : at - 1]);
-    if (key === "/") return go(search);
+    if (key === "/") {
+      search.closest("details").open = true;
+      return go(search);
+    }
     if (key === "?") return open(document.getElementById("keys"));
     const thing = at < 0 ? null : items[at].querySelector(`[data-key="${CSS.escape(key)}"]`);
     thing?.click();

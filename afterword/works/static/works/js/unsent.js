@@ -26,14 +26,21 @@ export function keepHere(form, tab, facts) {
 
 /* Brings the archive what an earlier page could not, and offers to go on from it where it belongs here. */
 export async function bring(form) {
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-  for (const key of keys) {
+  for (const key of keysHere()) {
     const copy = read(key);
     if (copy?.owner !== form.dataset.owner) continue;
     const answer = await sendOff(form, copy).catch(() => null);
     if (!answer || (!answer.ok && answer.status !== 404 && answer.status !== 422)) continue;
     write(key, null);
     if (answer.status === 200 && copy.place === form.dataset.autosave) offer(form, (await answer.json()).kept);
+  }
+}
+
+function keysHere() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  } catch {
+    return [];
   }
 }
 

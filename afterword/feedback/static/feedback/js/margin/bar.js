@@ -1,16 +1,15 @@
 /* The small bar beside chosen words. It is fetched once, for the person who reads, and says itself what may be done. */
 import { draw } from "./drawing.js";
+import { fetchBar } from "./fetched.js";
 import { placeOf } from "./places.js";
 import { backTo, stand } from "./standing.js";
-import { styled } from "./styled.js";
 import { attachVerbs } from "./verbs.js";
 
 const bars = new Map();
 
-/* Undefined where the line is down: the page's own way to choose a paragraph is still there, and the next choice asks
-   again. */
+/* Undefined where the line is down: the page has a way of its own as well, and the next choice asks again. */
 async function barOf(story) {
-  if (!bars.has(story)) bars.set(story, fetchBar(story));
+  if (!bars.has(story)) bars.set(story, fetchBar(story).then((bar) => attach(story, bar)));
   try {
     return await bars.get(story);
   } catch {
@@ -18,12 +17,7 @@ async function barOf(story) {
   }
 }
 
-async function fetchBar(story) {
-  const answer = await fetch(story.dataset.passage + "bar/");
-  await styled(story);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const bar = document.importNode(page.querySelector(".margin-bar"), true);
-  bar.hidden = true;
+function attach(story, bar) {
   attachVerbs(story, bar, () => close(bar));
   bar.addEventListener("keydown", ({ key }) => key === "Escape" && close(bar));
   document.addEventListener("pointerdown", ({ target }) => {
