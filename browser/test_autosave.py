@@ -11,7 +11,7 @@ from afterword.testing import Cast, make_work
 from afterword.works.models import Buffer, Chapter
 from browser.accessibility import NARROW, WIDE, in_each, sideways
 from browser.conftest import Accessible, SignIn
-from browser.waiting import wait_until
+from browser.waiting import hold_back, wait_until
 
 WORDS = "The lamp burned all night, and I saw it from the boat."
 KEPT = re.compile(r"Kept at \d\d:\d\d")
@@ -54,6 +54,19 @@ def test_what_is_typed_is_kept_and_offered_on_another_device(
         narrow_page.get_by_role("button", name="Save", exact=True).click()
     assert not Buffer.objects.exists()
     assert chapter.revisions.count() == 2
+
+
+def test_what_is_typed_before_the_script_came_is_kept_as_well(
+    page: Page, cast: Cast, sign_in: SignIn, chapter: Chapter
+) -> None:
+    sign_in(page, cast.writer)
+    late = hold_back(page, "**/autosave*.js")
+    page.goto(address(chapter))
+    box = page.locator("textarea[name=text]")
+    box.evaluate("(box, words) => { box.value = words; }", WORDS)
+    late()
+    expect(page.locator("[data-autosaved]")).to_have_text(KEPT)
+    assert Buffer.objects.get().text == WORDS
 
 
 def test_two_windows_do_not_overwrite_each_other(page: Page, cast: Cast, sign_in: SignIn, chapter: Chapter) -> None:

@@ -99,7 +99,10 @@ def confirmation_link(folder: Path) -> str:
 
 def bring_the_story(page: Page) -> None:
     page.get_by_role("link", name="Begin a new story").click()
+    page.wait_for_load_state(ALL_HAS_COME)
     page.get_by_label("Title", exact=True).fill(TITLE)
+    if (other_way := page.get_by_role("button", name="Plain text", exact=True)).is_visible():
+        other_way.click()
     page.get_by_label("Text", exact=True).fill(TEXT)
     page.get_by_label("Fandoms").fill("The Harbour Watch")
     page.get_by_label("Not rated").check()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from playwright.sync_api import Page, expect
 
 from afterword.accounts.models import Account
@@ -18,7 +16,7 @@ from afterword.works.labels import Reviewers
 from afterword.works.models import Chapter
 from browser.accessibility import sideways
 from browser.conftest import Accessible, OpenPage, SignIn
-from browser.waiting import hold_back, wait_until
+from browser.waiting import ALL_HAS_COME, hold_back, wait_until
 
 TEXT = """The lamp had been left burning in the window of the toll house, though nobody had used the road since the \
 thaw. Ines saw it from the second bend and said nothing, because Maro had seen it first and was pretending he had not.
@@ -38,6 +36,9 @@ dish a folded paper with her name on it in a hand that she had last seen on a gr
 “Don’t,” said Maro. And then, when she had already opened it: “Well?”
 """
 LAUGH = "It was the laugh he kept for things that were not funny"
+ONE_BELOW_THE_OTHER = """[...document.querySelectorAll(".margin-notes")]
+  .map((notes) => notes.getBoundingClientRect())
+  .every((box, at, all) => !at || all[at - 1].bottom <= box.top)"""
 
 
 def open_chapter(cast: Cast) -> Chapter:
@@ -138,9 +139,19 @@ def test_the_margin_stands_beside_its_words_or_opens_under_them(
         expect(page.get_by_text("This answer!")).to_be_visible()
         expect(page.get_by_role("article", name="Passer-by in the margin")).to_have_count(3 if size[0] > 320 else 0)
         expect(page.get_by_role("article", name="Marked for yourself")).to_have_count(1)
-        boxes = [box for note in notes.all() if (box := note.bounding_box())]
-        assert all(above["y"] + above["height"] <= below["y"] for above, below in pairwise(boxes))
+        wait_until(page, ONE_BELOW_THE_OTHER)
         accessible(page)
+
+
+def test_notes_that_grow_by_themselves_make_room(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    chapter = open_chapter(cast)
+    remark(chapter, cast.stranger, "“So could you.”", "This answer!")
+    remark(chapter, cast.stranger, LAUGH, "And this.")
+    sign_in(page, cast.reader)
+    page.goto(f"{chapter.get_absolute_url()}?margin=now", wait_until=ALL_HAS_COME)
+    first = page.get_by_role("note", name="In the margin").first
+    first.evaluate("note => note.style.setProperty('font-size', '300%')")
+    wait_until(page, ONE_BELOW_THE_OTHER)
 
 
 def test_nothing_done_before_the_script_came_is_undone_or_missed_by_it(

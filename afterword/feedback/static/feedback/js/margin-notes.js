@@ -21,8 +21,9 @@ export default function attach(story) {
     stack(story, groups, ranges, isRoomy);
   };
   story.addEventListener("toggle", settle, true);
-  new ResizeObserver(settle).observe(story);
-  new ResizeObserver(settle).observe(document.body);
+  /* The notes, too: their letters may come later than those of the story, and then they alone grow. */
+  const sizes = new ResizeObserver(settle);
+  for (const element of [story, document.body, ...groups]) sizes.observe(element);
   for (const remarks of story.querySelectorAll("details.remarks")) remarks.open ||= holdsTarget(remarks);
   settle();
   const target = location.hash && document.getElementById(location.hash.slice(1));

@@ -1,4 +1,5 @@
 /* Keeps what is being typed: in the archive a few seconds after the last key, and on this device while it is away. */
+import { savedLine } from "./saved-line.js";
 import { bring, keepHere, name, typed } from "./unsent.js";
 
 const [PAUSE, LONGEST, AGAIN] = [3000, 20000, 30000]; // milliseconds
@@ -6,16 +7,11 @@ const [PAUSE, LONGEST, AGAIN] = [3000, 20000, 30000]; // milliseconds
 export default function attach(form) {
   const tab = name();
   form.elements.tab.value = tab;
-  const line = form.querySelector("[data-autosaved]");
-  const trouble = form.querySelector("[data-not-autosaved]");
+  const line = savedLine(form);
   let since = 0;
   let waiting = 0;
   let isSending = false;
 
-  function say(element, words) {
-    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-    for (const other of [line, trouble]) other.textContent = other === element ? words.replace("{time}", time) : "";
-  }
   function later(pause) {
     clearTimeout(waiting);
     waiting = setTimeout(send, pause);
@@ -30,12 +26,11 @@ export default function attach(form) {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: data, redirect: "manual" });
       if (!answer.ok) throw new Error(answer.statusText);
       keepHere(form, tab, null);
-      say(line, line.dataset.words);
+      line.sayKept();
     } catch {
       since ||= Date.now();
       pause = AGAIN;
-      const isHere = keepHere(form, tab, { isSent: false });
-      say(trouble, isHere ? trouble.dataset.words : trouble.dataset.nowhere);
+      line.sayTrouble(keepHere(form, tab, { isSent: false }));
     }
     isSending = false;
     if (since) later(pause);
@@ -51,10 +46,13 @@ export default function attach(form) {
   form.addEventListener("afterword:changed", changed);
   form.addEventListener("submit", () => {
     clearTimeout(waiting);
-    if (since || line.textContent) keepHere(form, tab, { isSent: true });
+    if (since || line.hasKept()) keepHere(form, tab, { isSent: true });
     since = 0;
   });
   addEventListener("pagehide", () => since && keepHere(form, tab, { isSent: false }));
   addEventListener("online", send);
   bring(form);
+  // What was typed while this script was on its way.
+  const { value, defaultValue } = form.elements.text;
+  if (value !== defaultValue) changed();
 }

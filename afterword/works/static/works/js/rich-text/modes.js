@@ -29,6 +29,8 @@ export function modes(editor) {
   }
   function write(text) {
     if (box.value === text) return;
+    // Nobody has typed anything by that: what the box began with goes along.
+    if (box.value === box.defaultValue) box.defaultValue = text;
     box.value = text;
     // The box grows; the form has not changed.
     box.dispatchEvent(new Event("input"));
