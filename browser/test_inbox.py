@@ -10,6 +10,7 @@ from afterword.feedback.models import InboxItem, Review
 from afterword.feedback.tests.saying import answer, review
 from afterword.testing import Cast, make_work
 from browser.conftest import Accessible, SignIn
+from browser.waiting import ALL_HAS_COME
 
 NEAR = 420  # pixels: half of a small screen
 SCAM = "Your writing is amazing! Find me on Discord, I can bring your characters to life as an artist."
@@ -28,7 +29,7 @@ def fill(cast: Cast) -> Review:
 def test_all_of_it_by_keyboard(page: Page, cast: Cast, sign_in: SignIn, accessible: Accessible) -> None:
     last = fill(cast)
     sign_in(page, cast.writer)
-    page.goto("/inbox/")
+    page.goto("/inbox/", wait_until=ALL_HAS_COME)
     accessible(page)
     page.keyboard.press("j")
     expect(page.locator(f"#item-{InboxItem.objects.get(review=last).pk}")).to_be_focused()
@@ -42,17 +43,20 @@ def test_all_of_it_by_keyboard(page: Page, cast: Cast, sign_in: SignIn, accessib
     page.get_by_role("button", name="Send the reply").first.click()
     expect(page.get_by_text("Your reply is sent.")).to_be_visible()
     assert Review.objects.filter(in_reply_to=last).count() == 1
+    page.wait_for_load_state(ALL_HAS_COME)
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("lamp")
     page.keyboard.press("Enter")
     expect(page.locator(".inbox__item")).to_have_count(1)
+    page.wait_for_load_state(ALL_HAS_COME)
     page.keyboard.press("j")
     page.keyboard.press("t")
     expect(page.get_by_text("Your thanks stand under it.")).to_be_visible()
+    page.wait_for_load_state(ALL_HAS_COME)
     page.keyboard.press("?")
     page.get_by_label("Single keys work on this page").uncheck()
-    page.goto("/inbox/")
+    page.goto("/inbox/", wait_until=ALL_HAS_COME)
     page.keyboard.press("j")
     expect(page.locator(".inbox__item:focus")).to_have_count(0)
 
