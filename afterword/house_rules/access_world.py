@@ -200,7 +200,7 @@ def _place(world: World, state: str) -> Place:
     elif state != "draft":
         work.publish(by=writer)
     chapter = work.chapters.get()
-    picture = _picture(work, state)
+    picture = _picture(chapter, state)
     place = _answered(world, work, chapter, state)
     place.picture = picture
     _commented(world, place, state)
@@ -209,12 +209,12 @@ def _place(world: World, state: str) -> Place:
     return place
 
 
-def _picture(work: Work, state: str) -> str:
-    """A picture that only this work shows."""
+def _picture(chapter: Chapter, state: str) -> str:
+    """A picture that only this chapter shows."""
     name = f"{hashlib.sha256(state.encode()).hexdigest()[:32]}.png"
     data = canary("picture", state).encode()
     picture = Picture.objects.create(name=name, media_type="image/png", width=1, height=1, size=len(data), data=data)
-    PictureUse.objects.create(picture=picture, work=work)
+    PictureUse.objects.create(picture=picture, chapter=chapter)
     return name
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from afterword.notifications.models import MailChoice
-from afterword.testing import Cast
+from afterword.testing import Cast, make_chapter, make_work
+from afterword.works.models import Picture
 
 pytestmark = pytest.mark.django_db
 
 BEFORE = ("notifications", "0003_carry_choices_over")
+WHILE_PICTURES_MOVE = ("works", "0009_pictures_belong_to_chapters")
 LIKE_REVIEWS = ("reviews", "margins", "questions", "approvals", "kudos")
 
 
@@ -36,3 +39,37 @@ def test_who_wanted_no_mail_of_a_kind_gets_none_of_what_is_like_it(cast: Cast) -
     assert set(old.objects.filter(wants_reviews=False).values_list("account", flat=True)) == {cast.writer.pk}
     assert set(old.objects.filter(wants_house=False).values_list("account", flat=True)) == {cast.reader.pk}
     assert not old.objects.filter(wants_replies=False).exists()
+
+
+def test_a_picture_belongs_to_the_chapters_that_show_it_in_any_version_or_note(cast: Cast) -> None:
+    names = [f"{number:032}.png" for number in range(1, 6)]
+    shown, earlier, noted, waiting, _nowhere = names
+    pictures = [Picture(name=name, media_type="image/png", width=1, height=1, size=1, data=b"-") for name in names]
+    Picture.objects.bulk_create(pictures)
+    work = make_work(cast.writer, chapters=2)
+    first, second = work.chapters.order_by("position")
+    for name in (earlier, shown):
+        html = f'<p>Her.</p><figure><img src="/media/images/{name}" alt="-"></figure>'
+        first.save_text(html, by=cast.writer, base=None)
+    second.describe(note_after_html=f'<img src="/media/images/{waiting}">')
+    draft = make_chapter(work)
+    draft.describe(note_after_html=f'<img src="/media/images/{noted}">')
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE works_pictureuse")
+        cursor.execute(
+            "CREATE TABLE works_pictureuse"
+            " (id integer PRIMARY KEY, picture_id varchar(40), work_id bigint, chapter_id bigint)"
+        )
+        cursor.executemany(
+            "INSERT INTO works_pictureuse (picture_id, work_id) VALUES (%s, %s)", [(name, work.pk) for name in names]
+        )
+    moving = import_module(f"afterword.works.migrations.{WHILE_PICTURES_MOVE[1]}")
+    then = MigrationLoader(None).project_state(WHILE_PICTURES_MOVE, at_end=False)
+    for operation in moving.Migration.operations[:2]:
+        operation.state_forwards("works", then)
+    moving.find_chapters(then.apps, SimpleNamespace(connection=connection))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT chapter_id, picture_id FROM works_pictureuse ORDER BY picture_id")
+        assert cursor.fetchall() == [
+            *((first.pk, shown), (first.pk, earlier), (draft.pk, noted), (second.pk, waiting)),
+        ]

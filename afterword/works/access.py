@@ -93,8 +93,8 @@ def revision_for_editing(account: Account, chapter: Chapter, pk: int) -> Revisio
 
 
 def picture_for_reading(person: Person, name: str) -> Picture:
-    """A picture in a work that this person may read, or one that this person sent."""
-    return _found(Picture.objects.visible_to(person).filter(pk=name).first())
+    """A picture in a chapter that this person may read, or one that this person sent."""
+    return _found(Picture.objects.filter(pk=name).visible_to(person).first())
 
 
 def revisions_of(account: Account, chapter: Chapter) -> RevisionQuerySet:

@@ -33,12 +33,7 @@ def keep_pictures(images: Sequence[texts.ManuscriptImage], *, by: Account) -> No
     if not images:
         return
     Picture.keep(images)
-    PictureHold.objects.bulk_create(
-        [PictureHold(picture_id=name, account=by) for name in sorted({image.name for image in images})],
-        update_conflicts=True,
-        unique_fields=["picture", "account"],
-        update_fields=["held_at"],
-    )
+    PictureHold.renew([image.name for image in images], by=by)
 
 
 def forget_unused() -> int:

@@ -17,7 +17,7 @@ from afterword import texts
 from afterword.accounts.models import Account
 from afterword.events import record
 from afterword.works.identifiers import insert_with_random_id, random_id
-from afterword.works.models.pictures import PictureUse
+from afterword.works.models.pictures import PictureHold, PictureUse
 from afterword.works.models.states import ChapterHiding
 from afterword.works.models.work import TITLE_LENGTH, Work
 from afterword.works.querysets import ChapterQuerySet, RevisionQuerySet
@@ -118,7 +118,7 @@ class Chapter(models.Model):
         if unknown := heading.keys() - set(HEADING):
             raise TypeError(f"a chapter has no {unknown}")
         self.refresh_from_db(fields=["published_at", "pending", *HEADING])
-        PictureUse.note("".join(heading.values()), work_id=self.work_id)
+        PictureUse.note("".join(heading.values()), chapter_id=self.pk)
         if self.is_published:
             wanted = self._heading() | (self.pending or {}) | heading
             self.pending = None if wanted == self._heading() else wanted
@@ -173,7 +173,7 @@ class Chapter(models.Model):
         revision = Revision.of(
             chapter=chapter, html=compared.html, by=by, base_id=base, reading=reading, way=way, restored=restored
         )
-        PictureUse.note(compared.html, work_id=self.work_id)
+        PictureUse.note(compared.html, chapter_id=self.pk)
         chapter.next_block = compared.next_block
         if not is_conflict:
             chapter.working = revision
@@ -279,6 +279,7 @@ class Chapter(models.Model):
         work, number, was_published = _locked(self.work_id), self.pk, self.is_open
         if was_published and not work.chapters.published().exclude(pk=number).exists():
             raise OnlyChapter
+        PictureHold.renew([use.picture_id for use in self.picture_uses.all()], by=by)
         Chapter.objects.filter(pk=self.pk).update(working=None, live=None)
         self.delete()
         _number_anew(work, list(work.chapters.values_list("pk", flat=True)))

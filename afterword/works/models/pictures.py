@@ -5,7 +5,8 @@ Their bytes are rows like the texts they belong to: so a backup, a purge and a p
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +14,9 @@ from django.utils import timezone
 
 from afterword import texts
 from afterword.works.querysets import PictureQuerySet
+
+if TYPE_CHECKING:
+    from afterword.accounts.models import Account
 
 
 class Picture(models.Model):
@@ -35,7 +39,7 @@ class Picture(models.Model):
         return f"{texts.IMAGES}{self.name}"
 
     @staticmethod
-    def keep(images: Iterable[texts.ManuscriptImage]) -> None:
+    def keep(images: Collection[texts.ManuscriptImage]) -> None:
         """Keep pictures that came with a manuscript. Who may see them is said by `PictureUse` and `PictureHold`."""
         rows = [
             Picture(
@@ -64,25 +68,36 @@ class PictureHold(models.Model):
     def __str__(self) -> str:
         return f"{self.picture_id} of {self.account_id}"
 
+    @staticmethod
+    def renew(names: Collection[str], *, by: Account) -> None:
+        """Hold these pictures for the account as if it had sent them just now, and so for whoever sent them before."""
+        PictureHold.objects.filter(picture__in=names).update(held_at=timezone.now())
+        PictureHold.objects.bulk_create(
+            [PictureHold(picture_id=name, account=by) for name in sorted({*names})],
+            update_conflicts=True,
+            unique_fields=["picture", "account"],
+            update_fields=["held_at"],
+        )
+
 
 class PictureUse(models.Model):
-    """A work that shows the picture, in any of its texts, also earlier ones."""
+    """A chapter that shows the picture, in any of its texts, also earlier ones."""
 
     picture = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="uses")
-    work = models.ForeignKey("Work", on_delete=models.CASCADE, related_name="picture_uses")
+    chapter = models.ForeignKey("Chapter", on_delete=models.CASCADE, related_name="picture_uses")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["picture", "work"], name="works_picture_used_once")]
+        constraints = [models.UniqueConstraint(fields=["picture", "chapter"], name="works_picture_used_once")]
 
     def __str__(self) -> str:
-        return f"{self.picture_id} in {self.work_id}"
+        return f"{self.picture_id} in {self.chapter_id}"
 
     @staticmethod
-    def note(html: str, *, work_id: int) -> None:
-        """Remember which pictures this text of the work shows."""
+    def note(html: str, *, chapter_id: int) -> None:
+        """Remember which pictures this text of the chapter shows."""
         names = texts.images_in(html)
         if not names:
             return
         there = Picture.objects.filter(pk__in=names).values_list("pk", flat=True)
-        uses = [PictureUse(picture_id=name, work_id=work_id) for name in there]
+        uses = [PictureUse(picture_id=name, chapter_id=chapter_id) for name in there]
         PictureUse.objects.bulk_create(uses, ignore_conflicts=True)

@@ -329,7 +329,7 @@ class Work(models.Model):
         tidy_all(self)
         record("work_purged", actor=by, subject=self)
         self.touch()
-        pictures = list(self.picture_uses.values_list("picture_id", flat=True))
+        pictures = set(Picture.objects.filter(uses__chapter__work=self).values_list("pk", flat=True))
         self.delete()
         Picture.objects.filter(pk__in=pictures).forget()
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from afterword import texts
 from afterword.accounts.models import Account
-from afterword.testing import Cast, make_work
+from afterword.testing import Cast, make_chapter, make_work
 from afterword.texts.pictures import encoded
 from afterword.works import pictures
 from afterword.works.importing.keeping import keep
@@ -68,6 +68,26 @@ def test_a_draft_is_seen_by_its_writer_alone(cast: Cast, as_: As, client: Client
     assert client.get(address).status_code == 404
 
 
+def test_a_chapter_that_is_out_of_sight_takes_its_pictures_along(cast: Cast, as_: As, client: Client) -> None:
+    hidden, unwritten = drawn(), drawn(310)
+    work = work_that_shows(cast, hidden)
+    chapter = work.chapters.get()
+    keep_pictures([unwritten], by=cast.writer)
+    make_chapter(work, publish=True)
+    make_chapter(work).save_text(shows(unwritten), by=cast.writer, base=None)
+    work_that_shows(cast, drawn(320))
+    chapter.hide(by=cast.moderator, reason="The picture isn't theirs.")
+    for image, sees in ((hidden, [cast.writer, cast.moderator]), (unwritten, [cast.writer])):
+        address = f"/media/images/{image.name}"
+        assert client.get(address).status_code == 404
+        for account in (cast.writer, cast.moderator, cast.reader):
+            assert as_(account).get(address).status_code == (200 if account in sees else 404), account
+    make_work(cast.stranger).chapters.get().save_text(shows(hidden), by=cast.stranger, base=None)
+    assert client.get(f"/media/images/{hidden.name}").status_code == 200
+    chapter.unhide(by=cast.moderator)
+    assert as_(cast.reader).get(f"/media/images/{hidden.name}").status_code == 200
+
+
 def test_who_sent_a_picture_sees_it_before_any_text_shows_it(cast: Cast, as_: As) -> None:
     image = drawn()
     keep_pictures([image], by=cast.writer)
@@ -90,7 +110,20 @@ def test_a_purged_work_takes_its_pictures_along(cast: Cast) -> None:
     assert PictureUse.objects.count() == 3
     work.purge(by=cast.writer)
     assert list(Picture.objects.values_list("name", flat=True)) == [shared.name]
-    assert other.picture_uses.count() == 1
+    assert PictureUse.objects.get().chapter.work == other
+
+
+def test_the_pictures_of_a_removed_chapter_wait_for_a_month(cast: Cast) -> None:
+    image = drawn()
+    work = work_that_shows(cast, image)
+    make_chapter(work, publish=True)
+    PictureHold.objects.update(held_at=timezone.now() - timedelta(days=31))
+    work.chapters.order_by("position")[0].remove(by=cast.reader)
+    assert forget_unused() == 0
+    assert Picture.objects.count() == 1
+    PictureHold.objects.update(held_at=timezone.now() - timedelta(days=31))
+    forget_unused()
+    assert not Picture.objects.exists()
 
 
 def test_what_was_never_shown_goes_after_a_month(cast: Cast) -> None:
