@@ -61,6 +61,12 @@ class ReviewQuerySet(QuerySet["Review"]):
         """Those that nothing holds."""
         return self.filter(visibility=Visibility.SHOWN)
 
+    def held_by_nothing_but(self, why: Why) -> ReviewQuerySet:
+        """Those that stand and are shown, or would be without holds of this kind."""
+        from afterword.feedback.models import ReviewHold
+
+        return self.filter(~Exists(ReviewHold.objects.filter(review=OuterRef("pk")).exclude(why=why)), deleted_at=None)
+
     def threads(self) -> ReviewQuerySet:
         return self.filter(depth=0)
 

@@ -180,8 +180,13 @@ def clear_of_spam(review: Review, *, by: Account) -> bool:
     """It is shown again, and the filter learns that it is fine."""
     if not guarding.overrule(review, is_spam=False, by=by):
         return False
-    record("review_unhidden", actor=by, subject=log(Verb.NOT_SPAM, by=by, review=review))
+    say_it_is_shown_again(review, by=by)
     return True
+
+
+def say_it_is_shown_again(review: Review, *, by: Account) -> None:
+    """In the log, and to those who were told that it is spam."""
+    record("review_unhidden", actor=by, subject=log(Verb.NOT_SPAM, by=by, review=review))
 
 
 @transaction.atomic

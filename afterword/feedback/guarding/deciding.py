@@ -25,6 +25,7 @@ from afterword.feedback.guarding.verdicts import in_words
 from afterword.feedback.kinds import Why
 from afterword.feedback.models.guarding import Band, Judgement, Ruling, Wave
 from afterword.feedback.models.reviews import Review
+from afterword.feedback.querysets import ReviewQuerySet
 from afterword.feedback.querysets_guarding import JudgementQuerySet
 from afterword.jobs import enqueue_unique
 
@@ -96,6 +97,18 @@ def undo(ruling: Ruling, *, by: Account) -> bool:
     ruling.refresh_from_db()
     _begin(ruling)
     return True
+
+
+def shown_without(ruling: Ruling) -> ReviewQuerySet:
+    """The reviews that nothing but this decision holds, or would hold if it had reached them already."""
+    shown = Judgement.objects.filter(Q(was_shown=True) | Q(is_settled=False), ruling=ruling, ruling__is_spam=True)
+    return Review.objects.filter(judgement__in=shown).held_by_nothing_but(Why.SPAM)
+
+
+def let_through_by(ruling: Ruling) -> ReviewQuerySet:
+    """The reviews that this decision lets be shown, now or in a moment."""
+    under = Judgement.objects.filter(ruling=ruling, ruling__is_spam=False)
+    return Review.objects.filter(judgement__in=under).held_by_nothing_but(Why.SPAM)
 
 
 def settle(ruling_id: int) -> None:

@@ -157,6 +157,19 @@ def test_hiding_a_work_closes_the_case_and_tells_writer_and_reporter(
     assert Decision.objects.get().case == work_case
 
 
+def test_a_moderator_hides_a_chapter_that_nobody_else_reported(cast: Cast, as_: SignIn, commits_at_once: None) -> None:
+    work = make_work(cast.writer, chapters=2)
+    first, second = work.chapters.all()
+    moderator = as_(cast.moderator)
+    assert "report it from its own page" in moderator.get(f"/moderation/works/{work.pk}/").content.decode()
+    moderator.post(f"/report/chapter/{second.pk}/", {"reason": Reason.SPAM, "text": "It sells lamps."})
+    case = Case.objects.get()
+    moderator.post(f"/moderation/cases/{case.pk}/hiding/", REASON)
+    assert as_(None).get(second.get_absolute_url()).status_code == 404
+    assert as_(None).get(first.get_absolute_url()).status_code == 200
+    assert told(cast) == {"Marian": ["chapter_hidden"]}
+
+
 def test_hiding_a_chapter_leaves_the_others(cast: Cast, as_: SignIn, commits_at_once: None) -> None:
     work = make_work(cast.writer, chapters=3)
     first, second, third = work.chapters.all()

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from afterword.feedback.guarding.deciding import decide_reviews
-from afterword.feedback.kinds import Visibility
+from afterword.feedback.kinds import Visibility, Why
 from afterword.feedback.models import Judgement, ReplyChoice, Review, Ruling, Wave, Word
 from afterword.feedback.tests.saying import review
 from afterword.feedback.tests.test_guarding_at_the_door import LONG
@@ -178,6 +178,55 @@ def test_a_decided_report_of_spam_is_undone_on_its_page(cast: Cast, as_: SignIn)
         browser.post(f"/moderation/hidden/{case.pk}/remove/")
     assert list(Review.objects.shown()) == [said]
     assert [line.verb for line in Decision.objects.all()] == [Verb.NOT_SPAM, Verb.SPAM]
+
+
+def test_who_was_told_that_it_is_spam_is_told_that_this_was_undone(cast: Cast, as_: SignIn) -> None:
+    said = review(make_work(cast.writer), cast.reader, LONG)
+    browser = as_(cast.moderator)
+    browser.post(f"/moderation/cases/{reported(said, cast).pk}/spam/", {"reason": "Lamps again."})
+    assert told("review_unhidden") == set()
+    for _press in range(2):
+        browser.post(f"{SPAM}decisions/{Ruling.objects.get().pk}/undo/")
+    assert told("review_unhidden") == {"Ruth", "Marian"}
+    assert list(Review.objects.shown()) == [said]
+    assert [line.verb for line in Decision.objects.all()] == [Verb.NOT_SPAM, Verb.UNDO_SPAM, Verb.SPAM]
+
+
+def test_nobody_is_told_that_something_is_shown_which_is_not(cast: Cast, as_: SignIn) -> None:
+    said = review(make_work(cast.writer), cast.reader, LONG)
+    said.hold(Why.MODERATOR, by=cast.archivist, reason="Unkind.")
+    browser = as_(cast.moderator)
+    browser.post(f"/moderation/cases/{reported(said, cast).pk}/spam/", {"reason": "Lamps again."})
+    browser.post(f"{SPAM}decisions/{Ruling.objects.get().pk}/undo/")
+    assert told("review_unhidden") == set()
+
+
+def test_who_was_told_that_it_is_spam_hears_when_the_wave_is_fine_after_all(
+    cast: Cast, as_: SignIn, wave: Wave
+) -> None:
+    reported(wave.judgements.order_by("pk")[0].review, cast)
+    browser = as_(cast.moderator)
+    browser.post(f"{SPAM}waves/{wave.pk}/spam/")
+    run_all_now()
+    browser.post(f"{SPAM}decisions/{Ruling.objects.get().pk}/undo/")
+    for _press in range(2):
+        browser.post(f"{SPAM}waves/{wave.pk}/fine/")
+    assert told("review_unhidden") == {"Marian"}
+    assert Review.objects.shown().count() == 4
+    browser.post(f"{SPAM}reviews/spam/", {"review": [each.pk for each in Review.objects.shown()]})
+    browser.post(f"{SPAM}decisions/{Ruling.objects.latest('pk').pk}/undo/")
+    run_all_now()
+    assert Notice.objects.filter(kind="review_unhidden").count() == 1, "that decision nobody was told of"
+
+
+def test_what_still_waits_after_an_undoing_is_nobodys_news(cast: Cast, as_: SignIn, wave: Wave) -> None:
+    reported(wave.judgements.order_by("pk")[0].review, cast)
+    browser = as_(cast.moderator)
+    browser.post(f"{SPAM}waves/{wave.pk}/spam/")
+    run_all_now()
+    browser.post(f"{SPAM}decisions/{Ruling.objects.get().pk}/undo/")
+    assert told("review_unhidden") == set()
+    assert not Review.objects.shown().exists()
 
 
 def test_what_was_let_through_can_be_found_to_be_spam_later(cast: Cast, as_: SignIn) -> None:
