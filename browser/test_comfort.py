@@ -260,6 +260,27 @@ def test_leaving_unsaved_words_is_asked_about(page: Page, cast: Cast, sign_in: S
     assert asked == ["beforeunload"]
 
 
+def test_leaving_what_was_refused_is_asked_about(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    asked: list[str] = []
+
+    def go(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    sign_in(page, cast.writer)
+    page.on("dialog", go)
+    for fandoms, question in (("", []), ("x" * 400, ["beforeunload"])):
+        page.goto("/write/new/", wait_until=ALL_HAS_COME)
+        page.get_by_label("Fandoms").fill(fandoms)
+        page.get_by_role("button", name="Keep as a draft and have a look").click()
+        expect(page.get_by_role("alert")).to_be_visible()
+        page.wait_for_load_state(ALL_HAS_COME)
+        page.get_by_role("heading", level=1).click()
+        page.get_by_role("link", name="Browse").click()
+        page.wait_for_url("**/works/")
+        assert asked == question
+
+
 def test_a_tag_with_a_comma_of_its_own_stays_one(page: Page, cast: Cast, sign_in: SignIn) -> None:
     sign_in(page, cast.writer)
     page.goto("/write/new/")

@@ -30,9 +30,9 @@ export default function attach(story) {
   if (target && story.contains(target)) target.scrollIntoView({ block: "center" });
 
   story.addEventListener("change", ({ target: choice }) => choice.matches(".choice") && ask(choice));
-  // A paragraph chosen while this script was on its way.
+  // A paragraph chosen while this script was on its way, and not one that the browser chose again.
   const chosen = story.querySelector(".choice:checked");
-  if (chosen) ask(chosen);
+  if (chosen && performance.getEntriesByType("navigation")[0]?.type === "navigate") ask(chosen);
   async function ask(choice) {
     const { offer } = await import("./margin/bar.js");
     const range = document.createRange();

@@ -5,7 +5,7 @@ export default function attach(field) {
   let shown = "";
 
   // What was pasted while this script was on its way.
-  if (sheet.textContent.trim()) take((shown = sheet.innerHTML));
+  if (sheet.textContent.trim() || sheet.querySelector("img")) take((shown = sheet.innerHTML));
 
   function take(html) {
     box.value = html;

@@ -1,4 +1,5 @@
 /* Keeps what is being typed: in the archive a few seconds after the last key, and on this device while it is away. */
+import { isTouched } from "afterword/touched";
 import { savedLine } from "./saved-line.js";
 import { bring, keepHere, name, typed } from "./unsent.js";
 
@@ -52,7 +53,5 @@ export default function attach(form) {
   addEventListener("pagehide", () => since && keepHere(form, tab, { isSent: false }));
   addEventListener("online", send);
   bring(form);
-  // What was typed while this script was on its way.
-  const { value, defaultValue } = form.elements.text;
-  if (value !== defaultValue) changed();
+  if (isTouched(form)) changed();
 }
