@@ -132,7 +132,8 @@ class EditForm(TextForm):
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
         kwargs["initial"] = {"is_spoiler": review.is_spoiler} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        self.fields["text"].required = not review.reaction
+        # A small reaction stands without words; not so what somebody has replied to.
+        self.fields["text"].required = not review.reaction or review.answered_by.exists()
         if not review.can_fold:
             del self.fields["is_spoiler"]
 

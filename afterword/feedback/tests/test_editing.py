@@ -51,6 +51,9 @@ def test_a_margin_comment_is_folded_and_opened_again(cast: Cast, as_: SignIn) ->
         assert ('class="spoiler"' in shows) is tick
         left.refresh_from_db()
         assert (left.is_spoiler, left.edited_at) == (tick, None)
+    said = answer(left, cast.writer)
+    assert browser.post(address(left), {"text": ""}).status_code == 422, "the reply would hang on nothing"
+    said.delete()
     assert browser.post(address(left), {"text": ""}).status_code == 302
     left.refresh_from_db()
     assert (left.html, left.reaction) == ("", "shivers")
