@@ -12,7 +12,7 @@ from afterword.feedback.models import Kudos
 from afterword.testing import Cast, make_work
 from afterword.works.models import Chapter, Revision, Work
 from browser.conftest import SignIn, Watches
-from browser.waiting import ALL_HAS_COME, hold_back
+from browser.waiting import ALL_HAS_COME, hold_back, wait_until
 
 WORDS = "The bread at the end. I could smell it."
 # As Google Docs puts it on the clipboard.
@@ -239,6 +239,21 @@ def test_what_was_pasted_before_the_script_came_is_kept(page: Page, cast: Cast, 
     page.get_by_role("button", name="Read it").click()
     page.get_by_role("heading", name="Look it over").wait_for()
     expect(page.locator(".proof__made em")).to_have_text("not")
+
+
+def test_scripts_for_the_end_of_a_long_chapter_come_when_somebody_comes_near(
+    narrow_page: Page, cast: Cast, sign_in: SignIn
+) -> None:
+    page = narrow_page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    long = first_chapter(make_work(cast.writer, text="The lamp burned all night, and nobody came.\n\n" * 300))
+    sign_in(page, cast.reader)
+    page.goto(long.get_absolute_url(), wait_until=ALL_HAS_COME)
+    assert not [address for address in asked if "keep-draft" in address]
+    page.locator("#review-form textarea").fill("The lamp stayed with me.")
+    wait_until(page, "Object.keys(localStorage).some((key) => localStorage[key].includes('The lamp stayed'))")
+    assert [address for address in asked if "keep-draft" in address]
 
 
 def test_leaving_unsaved_words_is_asked_about(page: Page, cast: Cast, sign_in: SignIn) -> None:

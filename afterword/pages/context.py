@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from afterword.accounts.models import Account
 from afterword.feedback.models import InboxItem
 from afterword.notifications.models import Notice
+from afterword.prepared_query import PreparedQuery, stand_in
 
 
 def header(request: HttpRequest) -> dict[str, Any]:
@@ -23,21 +24,15 @@ def header(request: HttpRequest) -> dict[str, Any]:
 
 
 def _how_many_wait(account_pk: int) -> tuple[int, ...]:
-    """Unread reviews and notices, in one query that is put together once: that takes longer than to answer it, and
-    each page of each member asks."""
-    sql, parameters = _counting(connection.vendor)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [account_pk if value == _ANYBODY.pk else value for value in parameters])
-        row = cursor.fetchone()
-    return tuple(row) if row else (0, 0)
+    """Unread reviews and notices, in one query: each page of each member asks."""
+    return _counting(connection.vendor).row({_ANYBODY.pk: account_pk}) or (0, 0)
 
 
-_ANYBODY = Account(pk=-7_403_926_118)
-"""Stands for whoever asks. No account has a number below nought."""
+_ANYBODY = Account(pk=stand_in(1))
 
 
 @cache
-def _counting(_database: str) -> tuple[str, tuple[Any, ...]]:
+def _counting(_database: str) -> PreparedQuery:
     kinds: tuple[QuerySet[Any, Any], ...] = (
         InboxItem.objects.of(_ANYBODY).unread_lines(_ANYBODY),
         Notice.objects.of(_ANYBODY).unread(),
@@ -46,5 +41,4 @@ def _counting(_database: str) -> tuple[str, tuple[Any, ...]]:
     columns = [Coalesce(Subquery(count), 0, output_field=IntegerField()) for count in counts]
     named = {f"kind_{number}": column for number, column in enumerate(columns)}
     row = Account.objects.get_queryset().order_by().filter(pk=_ANYBODY.pk).annotate(**named).values_list(*named)
-    sql, parameters = row.query.sql_with_params()
-    return sql, tuple(parameters)
+    return PreparedQuery.of(row)

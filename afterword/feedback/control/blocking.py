@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Exists
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -49,9 +51,9 @@ def note_stopped(person: Account, work: Work, *, stopped: bool) -> None:
     work.__dict__.setdefault("found_stopped", {})[person.pk] = stopped
 
 
-def stopping(person: Account, work: Work) -> Exists:
+def stopping(person: Account, writers: Collection[int]) -> Exists:
     """The same question as a part of a query."""
-    return Exists(Block.objects.stopping(person, "", towards=writers_of(work)))
+    return Exists(Block.objects.stopping(person, "", towards=writers))
 
 
 def writers_of(work: Work) -> list[int]:

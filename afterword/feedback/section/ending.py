@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
+from django.db import connection
 from django.db.models import Exists, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from afterword.accounts.http import Person
-from afterword.accounts.models import Account
+from afterword.accounts.models import Account, Role
 from afterword.feedback.access import why_no_review
 from afterword.feedback.actions import place_of
-from afterword.feedback.control.blocking import note_stopped, stopping
+from afterword.feedback.control.blocking import note_stopped, stopping, writers_of
 from afterword.feedback.forms import ReviewForm
 from afterword.feedback.keeping.places import under
 from afterword.feedback.models import WHOLE_WORK, Draft, Kudos, Later, LaterList, Review
@@ -21,6 +24,7 @@ from afterword.feedback.section.addresses import kudos_undoing, later_action, re
 from afterword.feedback.section.listing import reviews_of
 from afterword.feedback.section.thanks import KudosButton, kudos_buttons, kudos_for_writer
 from afterword.feedback.wishes.reading import Wish, wish_for
+from afterword.prepared_query import PreparedQuery, stand_in
 from afterword.works.labels import Reviewers
 from afterword.works.models import Chapter, Work
 
@@ -58,21 +62,51 @@ class Given:
         """Asked in one query, of members who did not write it."""
         if not isinstance(person, Account) or work.is_by(person):
             return cls()
-        places = [WHOLE_WORK, place_of(work, chapter)]
-        said = Exists(Review.objects.filter(work=work.pk, account=person))
-        gave = [Exists(Kudos.objects.filter(work=work.pk, place=place, account=person)) for place in places]
-        keeps = [
-            Subquery(Draft.objects.of(person).at(under(work.pk, chapter.pk if chapter else None)).values("text")),
-            Exists(LaterList.objects.filter(account=person)),
-            Exists(Later.objects.of(person).on(work, chapter)),
-        ]
-        row = Work.objects.filter(pk=work.pk).values_list(said, stopping(person, work), *keeps, *gave).first()
+        row = _asked(person, work, chapter)
         if row is None:
             return cls()
         has_said, is_stopped, draft, has_later, is_later, *given = row
-        note_stopped(person, work, stopped=is_stopped)
+        note_stopped(person, work, stopped=bool(is_stopped))
+        places = [WHOLE_WORK, place_of(work, chapter)]
         kudos = frozenset(place for place, is_given in zip(places, given, strict=True) if is_given)
-        return cls(has_said, kudos, draft or "", has_later, is_later)
+        return cls(bool(has_said), kudos, draft or "", bool(has_later), bool(is_later))
+
+
+_ANYBODY, _ANY_MODERATOR = Account(pk=stand_in(1)), Account(pk=stand_in(1), role=Role.MODERATOR)
+_ANY_WORK, _ANY_CHAPTER, _ANY_PLACE = Work(pk=stand_in(2)), Chapter(pk=stand_in(3)), stand_in(4)
+_ANY_DRAFT = under(_ANY_WORK.pk, _ANY_CHAPTER.pk)
+_ANY_WRITER = 100
+
+
+def _asked(person: Account, work: Work, chapter: Chapter | None) -> tuple[Any, ...] | None:
+    writers = writers_of(work)
+    values = {
+        _ANYBODY.pk: person.pk,
+        _ANY_WORK.pk: work.pk,
+        _ANY_CHAPTER.pk: chapter.pk if chapter else None,
+        _ANY_PLACE: place_of(work, chapter),
+        _ANY_DRAFT: under(work.pk, chapter.pk if chapter else None),
+    }
+    values |= {stand_in(_ANY_WRITER + number): writer for number, writer in enumerate(writers)}
+    query = _asking(connection.vendor, person.is_moderator, len(writers), chapter is not None)
+    return query.row(values)
+
+
+@cache
+def _asking(_database: str, is_moderator: bool, writers: int, has_chapter: bool) -> PreparedQuery:
+    """All that the end of a page asks about a member, in one query."""
+    person, chapter = _ANY_MODERATOR if is_moderator else _ANYBODY, _ANY_CHAPTER if has_chapter else None
+    gave = Kudos.objects.filter(work=_ANY_WORK.pk, account=person)
+    columns = [
+        Exists(Review.objects.filter(work=_ANY_WORK.pk, account=person)),
+        stopping(person, [stand_in(_ANY_WRITER + number) for number in range(writers)]),
+        Subquery(Draft.objects.of(person).at(_ANY_DRAFT).values("text")),
+        Exists(LaterList.objects.filter(account=person)),
+        Exists(Later.objects.of(person).on(_ANY_WORK, chapter)),
+        Exists(gave.filter(place=WHOLE_WORK)),
+        Exists(gave.filter(place=_ANY_PLACE)),
+    ]
+    return PreparedQuery.of(Work.objects.get_queryset().order_by().filter(pk=_ANY_WORK.pk).values_list(*columns))
 
 
 @dataclass
