@@ -2,7 +2,8 @@
 
 Whoever makes one puts stand-ins where values will come: numbers and words that nothing in an archive can have. What
 changes the query's own shape (how many values a list has, whether something is None) belongs into the key under which
-it is kept.
+it is kept. The columns must be wide enough for a stand-in (`BigIntegerField`): of a small one Django knows that it can
+never hold such a number.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from afterword.testing import Cast, make_work
 from afterword.works.models import Buffer, Chapter
 from browser.accessibility import NARROW, WIDE, in_each, sideways
 from browser.conftest import Accessible, SignIn
-from browser.waiting import hold_back, wait_until
+from browser.waiting import ALL_HAS_COME, hold_back, wait_until
 
 WORDS = "The lamp burned all night, and I saw it from the boat."
 KEPT = re.compile(r"Kept at \d\d:\d\d")
@@ -67,6 +67,19 @@ def test_what_is_typed_before_the_script_came_is_kept_as_well(
     late()
     expect(page.locator("[data-autosaved]")).to_have_text(KEPT)
     assert Buffer.objects.get().text == WORDS
+
+
+def test_what_was_refused_is_kept_in_the_place_where_it_was(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(page, cast.writer)
+    page.goto("/write/new/", wait_until=ALL_HAS_COME)
+    page.get_by_role("button", name="HTML", exact=True).click()
+    page.locator("textarea[name=text]").fill(WORDS)
+    expect(page.locator("[data-autosaved]")).to_have_text(KEPT)
+    page.get_by_label("Fandoms").fill("x" * 400)
+    page.get_by_role("button", name="Keep as a draft and have a look").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.locator("[data-autosaved]")).to_have_text(KEPT)
+    assert WORDS in Buffer.objects.get().text
 
 
 def test_two_windows_do_not_overwrite_each_other(page: Page, cast: Cast, sign_in: SignIn, chapter: Chapter) -> None:

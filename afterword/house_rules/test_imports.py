@@ -12,7 +12,7 @@ ORDER = [
     *("serving", "ui", "texts", "events", "jobs", "limits", "house", "accounts", "tags", "works", "feedback"),
     *("reading", "collections", "answers", "search", "notifications", "moderation", "interop", "pages", "ops"),
 ]
-BESIDE_THE_APPS = {"environment", "secret_key"}
+BESIDE_THE_APPS = {"environment", "prepared_query", "secret_key"}
 """Modules of the package itself that any app may import; settings are read through django.conf."""
 
 DOTTED = re.compile(r"^afterword\.(\w+)\.\w[\w.]*$")

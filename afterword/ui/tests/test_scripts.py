@@ -16,7 +16,7 @@ MODULES = sorted((UI / "static" / "ui" / "js").glob("*.js"))
 IN_TEMPLATES = {
     name
     for file in UI.parent.rglob("*.html")
-    for names in re.findall(r'data-behaviour="([^"{]+)"', file.read_text(encoding="utf-8"))
+    for names in re.findall(r'data-(?:behaviour|near)="([^"{]+)"', file.read_text(encoding="utf-8"))
     for name in names.split()
     if "/" not in name  # of another app
 }

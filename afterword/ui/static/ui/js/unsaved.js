@@ -1,5 +1,5 @@
 /* Asks before a page with unsent changes is left. */
-import { isTouched } from "./touched.js";
+import { isTouched } from "./drafts/touched.js";
 
 export default function attach(form) {
   let isChanged = isTouched(form);

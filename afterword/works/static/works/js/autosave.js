@@ -1,12 +1,13 @@
 /* Keeps what is being typed: in the archive a few seconds after the last key, and on this device while it is away. */
-import { isTouched } from "afterword/touched";
-import { savedLine } from "./saved-line.js";
-import { bring, keepHere, name, typed } from "./unsent.js";
+import { isTouched } from "../../ui/js/drafts/touched.js";
+import { savedLine } from "./autosaving/saved-line.js";
+import { bring, keepHere, name, typed } from "./autosaving/unsent.js";
 
 const [PAUSE, LONGEST, AGAIN] = [3000, 20000, 30000]; // milliseconds
 
 export default function attach(form) {
-  const tab = name();
+  // A page that was refused goes on with what it has kept already.
+  const tab = (form.dataset.cameBack && form.elements.tab.value) || name();
   form.elements.tab.value = tab;
   const line = savedLine(form);
   let since = 0;

@@ -11,6 +11,9 @@ function isOther(field) {
   if (field.matches("[type=hidden], [type=submit], button, fieldset, output")) return false;
   if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
   if (!field.matches("select")) return field.value !== field.defaultValue;
-  const chosen = [...field.options].findIndex((option) => option.defaultSelected);
-  return field.selectedIndex !== Math.max(0, chosen);
+  const options = [...field.options];
+  if (field.multiple || options.some((option) => option.defaultSelected)) {
+    return options.some((option) => option.selected !== option.defaultSelected);
+  }
+  return field.selectedIndex > options.findIndex((option) => !option.disabled);
 }
