@@ -12,7 +12,7 @@ from afterword.feedback.models import Kudos
 from afterword.testing import Cast, make_work
 from afterword.works.models import Chapter, Revision, Work
 from browser.conftest import SignIn, Watches
-from browser.waiting import ALL_HAS_COME, hold_back, wait_until
+from browser.waiting import ALL_HAS_COME, hold_back
 
 WORDS = "The bread at the end. I could smell it."
 # As Google Docs puts it on the clipboard.
