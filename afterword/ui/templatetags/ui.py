@@ -1,7 +1,7 @@
 """Small things that every page needs: `{% load ui %}`."""
 
 import datetime as dt
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django import template
 from django.conf import settings
@@ -20,17 +20,25 @@ from afterword.ui.threads import Shown, what_shows
 
 register = template.Library()
 
+FORM_TOKEN = "afterword.form_token"
 MOST_THREADS = 2048
 _threads: dict[object, SafeString] = {}
 
 
 @register.simple_tag(takes_context=True)
 def form_token(context: Context) -> str:
-    """The token that an unsafe request needs; nothing for guests, whose pages are the same for all of them."""
+    """The token that an unsafe request needs; nothing for guests, whose pages are the same for all of them.
+
+    One for all forms of a page: each asking would mask it anew.
+    """
     request = getattr(context, "request", None) or context.get("request")
     if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return ""
-    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+    if FORM_TOKEN not in request.META:
+        masked = get_token(request)
+        request.META[FORM_TOKEN] = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', masked)
+    field: str = request.META[FORM_TOKEN]
+    return field
 
 
 @register.simple_tag
@@ -43,7 +51,7 @@ def import_map() -> SafeString:
 @register.simple_tag
 def asset(path: str) -> str:
     """The address of a static file: with its digest in a built release, plain otherwise."""
-    return static(path)
+    return static(path) if settings.DEBUG else _static(path)
 
 
 @register.simple_tag
@@ -100,6 +108,11 @@ def review_thread(review: Shown) -> str:
         if len(_threads) > MOST_THREADS:
             _threads.pop(next(iter(_threads)), None)
     return drawn
+
+
+@cache
+def _static(path: str) -> str:
+    return static(path)
 
 
 @lru_cache(maxsize=4096)

@@ -1,10 +1,15 @@
 """Forms as FORM_RENDERER draws them: labels, hints and errors that belong to their fields."""
 
 import re
+from typing import Any
 
+import pytest
 from django import forms
+from django.forms.renderers import DjangoTemplates
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy
 
-from afterword.ui.forms import PasteBox, TagInput
+from afterword.ui.forms import PasteBox, Renderer, TagInput
 
 
 class StoryForm(forms.Form):
@@ -72,3 +77,28 @@ def test_a_hidden_field_shows_nothing() -> None:
 
 def test_one_field_alone_is_drawn_alike() -> None:
     assert str(StoryForm()["tags"].as_field_group()).strip() in str(StoryForm())
+
+
+@pytest.mark.parametrize(
+    "widget",
+    [
+        forms.Textarea({"rows": 6, "maxlength": 20_000, "data-ö": 'a "b" & <c>', "required": True, "disabled": False}),
+        forms.TextInput({"autocomplete": "off", "list": mark_safe("&quot;")}),
+        forms.NumberInput({"min": 0, "step": 0.5, "title": gettext_lazy("Your words")}),
+        forms.DateInput(),
+        forms.HiddenInput(),
+        forms.PasswordInput(render_value=True),
+        forms.CheckboxInput({"class": "tick"}),
+        TagInput(),
+        PasteBox(),
+    ],
+    ids=lambda widget: type(widget).__name__,
+)
+@pytest.mark.parametrize(
+    "value", [None, "", "plain", "\nTwo\r\nlines, 'quoted' & <b>\"</b>", mark_safe("<b>"), 0, 12_345, True, False]
+)
+def test_a_tag_put_together_here_is_the_one_a_template_would_draw(widget: forms.Widget, value: Any) -> None:
+    here, there = (
+        widget.render("a<b", value, {"id": "id_a"}, drawn_by) for drawn_by in (Renderer(), DjangoTemplates())
+    )
+    assert here == there
