@@ -20,7 +20,7 @@ from afterword.ui.threads import Shown, what_shows
 
 register = template.Library()
 
-FORM_TOKEN = "afterword.form_token"
+MASKED = "afterword.form_field"
 MOST_THREADS = 2048
 _threads: dict[object, SafeString] = {}
 
@@ -34,10 +34,10 @@ def form_token(context: Context) -> str:
     request = getattr(context, "request", None) or context.get("request")
     if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return ""
-    if FORM_TOKEN not in request.META:
+    if MASKED not in request.META:
         masked = get_token(request)
-        request.META[FORM_TOKEN] = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', masked)
-    field: str = request.META[FORM_TOKEN]
+        request.META[MASKED] = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', masked)
+    field: str = request.META[MASKED]
     return field
 
 
