@@ -10,7 +10,7 @@ from afterword.feedback.models import InboxItem, Review
 from afterword.feedback.tests.saying import answer, review
 from afterword.testing import Cast, make_work
 from browser.conftest import Accessible, SignIn
-from browser.waiting import ALL_HAS_COME
+from browser.waiting import ALL_HAS_COME, wait_until
 
 NEAR = 420  # pixels: half of a small screen
 SCAM = "Your writing is amazing! Find me on Discord, I can bring your characters to life as an artist."
@@ -98,3 +98,21 @@ def test_on_a_phone_the_first_item_is_near_and_the_rest_comes_when_asked(
     search.press("Enter")
     expect(page.locator(".inbox__item")).to_have_count(1)
     expect(search).to_have_value("lamp")
+
+
+def test_a_reply_that_was_begun_is_there_again(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    last = fill(cast)
+    sign_in(page, cast.writer)
+    page.goto("/inbox/", wait_until=ALL_HAS_COME)
+    one = page.locator(f"#item-{InboxItem.objects.get(review=last).pk}")
+    one.get_by_text("Reply", exact=False).first.click()
+    box = one.get_by_role("textbox")
+    box.press_sequentially("I baked it twice, and")
+    page.goto("/inbox/?show=unread", wait_until=ALL_HAS_COME)
+    expect(box).to_have_value("I baked it twice, and")
+    expect(page.locator(".inbox__reply[open]")).to_have_count(1)
+    box.fill("I baked it twice.")
+    one.get_by_role("button", name="Send the reply").click()
+    expect(page.get_by_text("Your reply is sent.")).to_be_visible()
+    wait_until(page, "!Object.keys(localStorage).some((key) => key.startsWith('afterword.draft.'))")
+    expect(page.locator(".inbox__reply[open]")).to_have_count(0)

@@ -17,6 +17,8 @@ from afterword.feedback.control.reasons import told
 from afterword.feedback.control.standing import thanks_for, word_on
 from afterword.feedback.control.warning import Care, warning_about
 from afterword.feedback.inbox.reactions import Reactions, several_on
+from afterword.feedback.keeping import places
+from afterword.feedback.keeping.drafts import drafts_in
 from afterword.feedback.kinds import Kind, Why
 from afterword.feedback.models import InboxItem, Review
 from afterword.works.models import Work
@@ -29,7 +31,7 @@ REMINDER = 30
 class Line:
     """One thing in an inbox: what it is, how it stands, and what can be done about it in its place.
 
-    `reactions`: it stands for several small ones.
+    `draft`: a reply that was begun. `reactions`: it stands for several small ones.
     """
 
     item: InboxItem
@@ -41,6 +43,7 @@ class Line:
     can_reply: bool
     names: list[PenName] = field(default_factory=list)
     only_name: str = ""
+    draft: str = ""
     word: str = ""
     waits_because: list[str] = field(default_factory=list)
     seen: str = ""
@@ -60,7 +63,8 @@ def lines_of(account: Account, items: Iterable[InboxItem]) -> list[Line]:
     one = [account.pen_name] if account.pen_name else []
     own = list(account.pen_names.all()) if account.has_several_pen_names else one
     several = several_on(account, items)
-    lines = [_line(account, item, own) for item in items]
+    drafts = drafts_in(account, [places.replying(item.review_id) for item in items])
+    lines = [_line(account, item, own, drafts.get(places.replying(item.review_id), "")) for item in items]
     return [replace(line, reactions=_reactions(line.review, several)) for line in lines]
 
 
@@ -68,7 +72,7 @@ def _reactions(review: Review, several: dict[int, Reactions]) -> Reactions | Non
     return several.get(review.chapter_id or 0) if review.is_only_a_reaction else None
 
 
-def _line(account: Account, item: InboxItem, own: list[PenName]) -> Line:
+def _line(account: Account, item: InboxItem, own: list[PenName], draft: str) -> Line:
     review, work = item.review, item.review.work
     if work:
         note_stopped(account, work, stopped=getattr(item, "is_stopped", True))
@@ -88,6 +92,7 @@ def _line(account: Account, item: InboxItem, own: list[PenName]) -> Line:
         can_reply=is_there and _can_reply(account, review),
         names=names if len(names) > 1 else [],
         only_name=names[0].name if len(names) == 1 else "",
+        draft=draft,
         word=word_on(review, account) if approval is None else "",
         waits_because=told(approval.reason) if approval else [],
         seen=digest(review.html),

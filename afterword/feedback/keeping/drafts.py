@@ -94,4 +94,9 @@ def drafts_of(account: Account) -> list[Draft]:
 
 def draft_in(account: Account, key: str) -> str:
     """What is kept for this box."""
-    return Draft.objects.of(account).at(key).values_list("text", flat=True).first() or ""
+    return drafts_in(account, [key]).get(key, "")
+
+
+def drafts_in(account: Account, keys: list[str]) -> dict[str, str]:
+    """What is kept for these boxes."""
+    return dict(Draft.objects.of(account).at(*keys).values_list("place", "text"))

@@ -14,8 +14,8 @@ class DraftQuerySet(QuerySet["Draft"]):
     def of(self, account: Account) -> DraftQuerySet:
         return self.filter(account=account)
 
-    def at(self, place: str) -> DraftQuerySet:
-        return self.filter(place=place)
+    def at(self, *places: str) -> DraftQuerySet:
+        return self.filter(place__in=places)
 
     def for_list(self) -> DraftQuerySet:
         """The last typed first, with what they were to be said of."""

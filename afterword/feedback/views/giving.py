@@ -131,7 +131,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         change_words(review, form.cleaned_data["text"], by=request.user, is_spoiler=is_spoiler)
         forget_draft(request.user, places.editing(pk))
         if word := guarding.word_for(review):
-            messages.info(request, word)
+            messages.info(request, word, extra_tags="arrived")
         return redirect(address_for(request.user, review, posted="" if word else "edited"))
     context = {"form": form, "review": review, "is_answered": review.answered_by.exists(), "restored": draft}
     context["came_back"] = form.is_bound

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from django import template
 from django.conf import settings
+from django.forms import BaseForm
 from django.middleware.csrf import get_token
 from django.template.context import Context
 from django.template.loader import render_to_string
@@ -39,6 +40,13 @@ def form_token(context: Context) -> str:
         request.META[MASKED] = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', masked)
     field: str = request.META[MASKED]
     return field
+
+
+@register.simple_tag
+def unsaved(form: BaseForm) -> SafeString:
+    """For a form that asks before it is left with something in it. One that was refused has it from the beginning."""
+    # Words of our own and nothing else.
+    return mark_safe('data-behaviour="unsaved"' + (' data-came-back="true"' if form.is_bound else ""))  # nosec B308 B703
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.forms import Form
 from django.http import HttpRequest
 from django.template import RequestContext, Template
 from django.test import RequestFactory
@@ -57,6 +58,18 @@ def test_a_member_has_a_menu_an_inbox_and_a_token() -> None:
 def test_a_token_needs_a_session() -> None:
     assert draw("{% form_token %}") == ""
     assert "csrfmiddlewaretoken" in draw("{% form_token %}", session=True)
+
+
+def test_all_forms_of_a_page_have_one_token() -> None:
+    page = draw("{% form_token %}{% form_token %}", session=True)
+    first, second = re.findall(r'value="(\w+)"', page)
+    assert first == second
+    assert draw("{% form_token %}", session=True) not in page
+
+
+@pytest.mark.parametrize(("given", "came_back"), [(None, ""), ({"text": ""}, ' data-came-back="true"')])
+def test_a_form_that_asks_before_it_is_left_knows_whether_it_came_back(given: Any, came_back: str) -> None:
+    assert draw("<form {% unsaved form %}>", form=Form(given)) == f'<form data-behaviour="unsaved"{came_back}>'
 
 
 def test_language_and_direction_are_the_archives() -> None:

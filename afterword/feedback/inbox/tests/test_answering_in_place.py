@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -52,6 +53,27 @@ def test_an_empty_reply_comes_back_with_its_page(cast: Cast, as_: SignIn) -> Non
     got = as_(cast.writer).post(f"/inbox/{item.pk}/reply/", {"text": " "})
     assert got.status_code == 422
     assert "There is nothing here yet." in shown(got)
+
+
+def test_a_reply_that_was_begun_stands_in_its_box_until_it_is_sent(cast: Cast, as_: SignIn) -> None:
+    work = make_work(cast.writer)
+    said, other = review(work, cast.reader), review(work, cast.moderator)
+    browser = as_(cast.writer)
+    kept = {"place": f"reply-{said.pk}", "text": "I baked it <twice>, and"}
+    assert browser.post("/reviews/draft/", kept).status_code == 204
+    lines = {line.review: line for line in browser.get("/inbox/").context["lines"]}
+    assert (lines[said].draft, lines[other].draft) == ("I baked it <twice>, and", "")
+    page = shown(browser.get("/inbox/"))
+    assert page.count('<details class="inbox__reply" open') == 1
+    assert re.search(rf'data-keep-as="reply-{said.pk}" data-keep-at="/reviews/draft/"', page)
+    assert "I baked it &lt;twice&gt;, and</textarea>" in page
+    assert "Kept from last time, here and on your other devices." in page
+    got = browser.post(f"/inbox/{item_of(cast.writer, said).pk}/reply/", {"text": "I baked it twice."}, follow=True)
+    page = shown(got)
+    assert re.search(r'data-behaviour="forget-sent"[^>]*>\s*<p>Your reply is sent\.', page)
+    assert "inbox__reply" in page
+    assert "baked it &lt;twice" not in page
+    assert 'class="inbox__reply" open' not in page
 
 
 def test_one_replies_under_a_name_that_stands_on_the_work(cast: Cast, as_: SignIn) -> None:

@@ -58,7 +58,7 @@ def reply_here(request: SignedInRequest, pk: int) -> HttpResponse:
         context = {"form": form, "review": review, "warning": warning_about(review, request.user), "came_back": True}
         return render(request, "feedback/reply.html", context, status=422)
     answer = reply(by=form.author(request), to=review, text=form.cleaned_data["text"])
-    messages.success(request, guarding.word_for(answer) or _sent(answer.is_shown))
+    messages.success(request, guarding.word_for(answer) or _sent(answer.is_shown), extra_tags="arrived")
     return go_back(request, "feedback:inbox")
 
 

@@ -12,7 +12,7 @@ export default function attach(form) {
   const box = form.querySelector("textarea");
   const notice = form.querySelector("[data-kept]");
   let waiting = 0;
-  if (new URLSearchParams(location.search).has("posted")) forgetSent();
+  if (document.querySelector("[data-behaviour~=forget-sent]")) forgetSent();
 
   const draft = read(key);
   const isTouched = box.value !== box.defaultValue;
@@ -23,6 +23,7 @@ export default function attach(form) {
     box.value = text;
     notice.hidden = false;
   }
+  if (fits || other.words) form.closest("details")?.setAttribute("open", "");
   const keep = (sent) => write(key, kept(box.value, other.words, sent));
   const unsent = () => {
     const typed = new FormData(form);
