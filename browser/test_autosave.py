@@ -80,6 +80,8 @@ def test_what_was_refused_is_kept_in_the_place_where_it_was(page: Page, cast: Ca
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.locator("[data-autosaved]")).to_have_text(KEPT)
     assert WORDS in Buffer.objects.get().text
+    page.wait_for_load_state(ALL_HAS_COME)
+    expect(page.get_by_text("This device had kept something")).to_be_hidden()
 
 
 def test_two_windows_do_not_overwrite_each_other(page: Page, cast: Cast, sign_in: SignIn, chapter: Chapter) -> None:

@@ -35,6 +35,7 @@ def test_all_of_it_by_keyboard(page: Page, cast: Cast, sign_in: SignIn, accessib
     expect(page.locator(f"#item-{InboxItem.objects.get(review=last).pk}")).to_be_focused()
     page.keyboard.press("x")
     assert page.locator("input[name=item]").first.is_checked()
+    page.locator(".inbox__reply").first.evaluate("reply => { reply.open = true }")
     page.keyboard.press("r")
     box = page.locator("textarea").first
     expect(box).to_be_focused()
@@ -116,3 +117,25 @@ def test_a_reply_that_was_begun_is_there_again(page: Page, cast: Cast, sign_in: 
     expect(page.get_by_text("Your reply is sent.")).to_be_visible()
     wait_until(page, "!Object.keys(localStorage).some((key) => key.startsWith('afterword.draft.'))")
     expect(page.locator(".inbox__reply[open]")).to_have_count(0)
+
+
+def test_a_reply_that_was_refused_outlives_another_that_arrives(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    fill(cast)
+    sign_in(page, cast.writer)
+    page.goto("/inbox/", wait_until=ALL_HAS_COME)
+    first, second = page.locator(".inbox__reply").nth(0), page.locator(".inbox__reply").nth(1)
+    first.locator("summary").click()
+    first.get_by_role("textbox").fill("I baked it twice.")
+    page.route("**/inbox/*/reply/", lambda route: route.fulfill(status=429, body="Later, please."))
+    first.get_by_role("button", name="Send the reply").click()
+    expect(page.get_by_text("Later, please.")).to_be_visible()
+    page.unroute("**/inbox/*/reply/")
+    page.goto("/inbox/", wait_until=ALL_HAS_COME)
+    expect(first.get_by_role("textbox")).to_have_value("I baked it twice.")
+    second.locator("summary").click()
+    second.get_by_role("textbox").fill("With me as well.")
+    second.get_by_role("button", name="Send the reply").click()
+    expect(page.get_by_text("Your reply is sent.")).to_be_visible()
+    page.wait_for_load_state(ALL_HAS_COME)
+    expect(first.get_by_role("textbox")).to_have_value("I baked it twice.")
+    expect(page.locator(".inbox__reply[open]")).to_have_count(1)

@@ -223,3 +223,20 @@ def test_the_pages_around_it_on_a_phone(narrow_page: Page, cast: Cast, sign_in: 
         for address in addresses:
             accessible(narrow_page, address)
             assert sideways(narrow_page) == [], address
+
+
+def test_a_remark_that_stayed_behind_is_not_let_go_with_a_mark(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    """The page asks because of the note beside it; the remark has been on its way already."""
+    address = f"{open_chapter(cast).get_absolute_url()}passage/?block=b4"
+    sign_in(page, cast.reader)
+    page.goto(address, wait_until=ALL_HAS_COME)
+    words, note = page.get_by_label("Your words"), page.get_by_label("A note for yourself")
+    words.press_sequentially("She knew the laugh.")
+    note.press_sequentially("Look this up again.")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name="Put it in the margin").click(no_wait_after=True)
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_text("Kept for yourself.")).to_be_visible()
+    page.goto(address, wait_until=ALL_HAS_COME)
+    expect(words).to_have_value("She knew the laugh.")
+    assert not Review.objects.exists()

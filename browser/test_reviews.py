@@ -36,3 +36,29 @@ def test_a_members_words_are_previewed_kept_and_found_on_a_telephone(
     expect(narrow_page.locator(".reviews")).to_contain_text("Four lanterns. And bread.")
     assert Review.objects.count() == 1
     assert not Draft.objects.exists()
+
+
+def test_words_on_a_device_come_back_ask_under_which_name_and_can_be_let_go(
+    page: Page, cast: Cast, sign_in: SignIn, accessible: Accessible
+) -> None:
+    cast.reader.take_pen_name("Rue")
+    work = make_work(cast.writer)
+    chapter = first_chapter(work)
+    sign_in(page, cast.reader)
+    page.goto("/works/", wait_until=ALL_HAS_COME)
+    kept = f"afterword.draft.{work.pk}-{chapter.pk}"
+    page.evaluate("key => localStorage.setItem(key, JSON.stringify({ text: 'Four lanterns.', sent: true }))", kept)
+    page.goto(chapter.get_absolute_url(), wait_until=ALL_HAS_COME)
+    box, names = page.get_by_label("To Marian."), page.get_by_label("Under the name")
+    expect(box).to_have_value("Four lanterns.")
+    expect(names).to_have_value("")
+    accessible(page)
+    page.get_by_role("button", name="Leave this review").click()
+    expect(names).to_be_focused()
+    assert not Review.objects.exists()
+    page.get_by_role("button", name="Begin afresh").click()
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
+    wait_until(page, "!Object.keys(localStorage).some((key) => key.startsWith('afterword.draft.'))")
+    page.reload(wait_until=ALL_HAS_COME)
+    expect(box).to_have_value("")

@@ -4,13 +4,14 @@ from typing import Any
 
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from afterword import texts
 from afterword.accounts.http import Person
-from afterword.accounts.models import PEN_NAME_LENGTH, Account
+from afterword.accounts.models import PEN_NAME_LENGTH, Account, PenName
 from afterword.feedback.authors import Author, guest_key
 from afterword.feedback.control.offices import staff_keys
 from afterword.feedback.guarding.signs import Signs
@@ -42,6 +43,17 @@ class WordsField(forms.CharField):
     def to_python(self, value: Any) -> str:
         text: str = super().to_python(value) or ""
         return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def pen_name_field(names: QuerySet[PenName], *, first: PenName | None) -> forms.Field:
+    """One of somebody's names; without a first one they must choose."""
+    return forms.ModelChoiceField(
+        names,
+        label=gettext_lazy("Under the name"),
+        initial=first,
+        empty_label=None if first else gettext_lazy("Choose a name"),
+        error_messages={"required": gettext_lazy("Choose the name that it is to stand under.")},
+    )
 
 
 class TextForm(forms.Form):
@@ -94,10 +106,13 @@ class WordsForm(TextForm):
             has_choice = account.has_several_pen_names
         self.first_name = first
         if has_choice:
-            label = gettext_lazy("Under the name")
-            self.fields["pen_name"] = forms.ModelChoiceField(names, label=label, initial=first, empty_label=None)
+            self.fields["pen_name"] = pen_name_field(names, first=None if self._has_kept_words() else first)
         elif first:
             self.only_name = first.name
+
+    def _has_kept_words(self) -> bool:
+        """Under which name they were begun isn't kept, and nobody is to stand there under the wrong one."""
+        return not self.data.get("pen_name") if self.is_bound else bool(self.initial.get("text"))
 
     def clean_name(self) -> str:
         try:
@@ -122,6 +137,11 @@ class WordsForm(TextForm):
 
 class ReviewForm(WordsForm):
     only_for_writer = forms.BooleanField(label=gettext_lazy("Only for the writer"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The script that says how much room is left comes late to this box; until then nothing is to cut off a paste.
+        del self.fields["text"].widget.attrs["maxlength"]
 
 
 class EditForm(TextForm):

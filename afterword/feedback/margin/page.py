@@ -21,7 +21,7 @@ from afterword.feedback.margin.reactions import REACTIONS
 from afterword.feedback.margin.threads import shown_remarks
 from afterword.feedback.models import Passage, Review
 from afterword.feedback.pinning import Chosen, NotThere
-from afterword.feedback.section import ShownReview
+from afterword.feedback.section import ShownReview, posted_in
 from afterword.works.models import Chapter
 
 LONGEST_WORDS = 2_000
@@ -117,6 +117,7 @@ def context_of(request: HttpRequest, spot: Spot, **forms: Any) -> dict[str, Any]
         "remark": remark,
         "mark": mark,
         "said": said,
+        "posted": posted_in(request),
         "reactions": REACTIONS.values(),
     }
 

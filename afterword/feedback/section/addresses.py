@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from afterword.accounts.http import Person
+from afterword.accounts.models import Account
 from afterword.feedback.kinds import FOR_THE_WRITER_ALONE, Kind
 from afterword.feedback.margin.addresses import margin_address
 from afterword.feedback.models import Review
@@ -22,6 +23,11 @@ def review_action(work: Work, chapter: Chapter | None) -> str:
     if chapter is None:
         return reverse("feedback:review_work", args=[work.pk])
     return reverse("feedback:review_chapter", args=[work.pk, chapter.pk])
+
+
+def draft_action(person: Person) -> str:
+    """Where what this person types is kept until it is sent; nowhere for guests."""
+    return reverse("feedback:keep_draft") if isinstance(person, Account) else ""
 
 
 def later_action(work: Work, chapter: Chapter | None) -> str:

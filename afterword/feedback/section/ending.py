@@ -20,7 +20,7 @@ from afterword.feedback.control.blocking import note_stopped, stopping, writers_
 from afterword.feedback.forms import ReviewForm
 from afterword.feedback.keeping.places import under
 from afterword.feedback.models import WHOLE_WORK, Draft, Kudos, Later, LaterList, Review
-from afterword.feedback.section.addresses import kudos_undoing, later_action, review_action
+from afterword.feedback.section.addresses import draft_action, kudos_undoing, later_action, review_action
 from afterword.feedback.section.listing import reviews_of
 from afterword.feedback.section.thanks import KudosButton, kudos_buttons, kudos_for_writer
 from afterword.feedback.wishes.reading import Wish, wish_for
@@ -194,7 +194,7 @@ def _open_box(section: ReviewSection, person: Person, chapter: Chapter | None, g
         section.form = ReviewForm(person=person, work=work, initial={"text": given.draft})
         section.preview_at = f"{section.action}preview/"
         section.restored = bool(given.draft)
-        section.keep_at = reverse("feedback:keep_draft") if isinstance(person, Account) else ""
+        section.keep_at = draft_action(person)
         section.later = later_action(work, chapter) if given.has_later else ""
         section.is_later = given.is_later
         section.shown_name = section.form.only_name

@@ -13,7 +13,7 @@ from afterword.accounts.models import Account
 from afterword.feedback.access import review_for_editing, review_for_reading, why_no_reply, why_no_review
 from afterword.feedback.forms import EditForm, ReviewForm, TextForm, WordsForm
 from afterword.feedback.keeping import drafts, places
-from afterword.feedback.section import address_for
+from afterword.feedback.section import address_for, draft_action
 from afterword.feedback.views.refusing import keeping_words, refused
 from afterword.feedback.words import as_html
 from afterword.house.doors import public
@@ -116,5 +116,5 @@ def with_preview(
     words = str(form["text"].value() or "").replace("\r\n", "\n")
     if isinstance(request.user, Account) and request.headers.get("Sec-Fetch-Dest") != "empty":
         drafts.keep_draft(request.user, drafts.place_for(request.user, place), words)
-    more = {"preview": as_html(words), "keep_as": place, "came_back": True}
-    return render(request, page, context | more, status=200 if form.is_valid() else 422)
+    kept = {"keep_as": place, "keep_at": draft_action(request.user), "came_back": True}
+    return render(request, page, context | kept | {"preview": as_html(words)}, status=200 if form.is_valid() else 422)

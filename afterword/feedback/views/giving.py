@@ -3,7 +3,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from afterword import texts
@@ -28,7 +27,7 @@ from afterword.feedback.keeping import places
 from afterword.feedback.keeping.drafts import draft_in, forget_draft
 from afterword.feedback.kinds import Visibility
 from afterword.feedback.models import Review
-from afterword.feedback.section import address_for
+from afterword.feedback.section import address_for, draft_action
 from afterword.feedback.views.refusing import keeping_words, refused
 from afterword.house.doors import public
 from afterword.limits import limited
@@ -61,7 +60,7 @@ def _review(request: HttpRequest, work: Work, chapter: Chapter | None) -> HttpRe
     if not form.is_valid():
         context = {"form": form, "work": work, "chapter": chapter, "action": request.path}
         context["keep_as"] = places.under(work.pk, chapter.pk if chapter else None)
-        context["preview_at"] = f"{request.path}preview/"
+        context["keep_at"], context["preview_at"] = draft_action(request.user), f"{request.path}preview/"
         return render(request, "feedback/review.html", context, status=422)
     review = leave_review(
         by=form.author(request),
@@ -109,8 +108,8 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         answer = leave_reply(by=form.author(request), to=review, text=form.cleaned_data["text"])
         return back_to(request, answer, "reply")
     status = 422 if form.errors else 200
-    keep_at = reverse("feedback:keep_draft") if isinstance(request.user, Account) else ""
-    context = {"form": form, "review": review, "restored": draft, "keep_at": keep_at, "came_back": form.is_bound}
+    context = {"form": form, "review": review, "restored": draft, "came_back": form.is_bound}
+    context["keep_at"] = draft_action(request.user)
     context["warning"] = warning_about(review, request.user) if isinstance(request.user, Account) else None
     return render(request, "feedback/reply.html", context, status=status)
 

@@ -13,6 +13,7 @@ from afterword.feedback.access import why_no_review
 from afterword.feedback.forms import ReviewForm
 from afterword.feedback.keeping import places
 from afterword.feedback.keeping.drafts import draft_in
+from afterword.feedback.section import draft_action
 from afterword.pages import sheets
 from afterword.pages.again import SecondReading, chapter_text, whole_text
 from afterword.reading.access import has_finished
@@ -111,5 +112,5 @@ def again_end(request: HttpRequest, pk: int) -> HttpResponse:
     draft = draft_in(person, place) if isinstance(person, Account) else ""
     form = None if closed else ReviewForm(person=person, work=work, initial={"text": draft})
     context = {"work": work, "form": form, "closed": closed, "keep_as": place, "restored": draft}
-    context["keep_at"] = reverse("feedback:keep_draft") if isinstance(person, Account) else ""
+    context["keep_at"] = draft_action(person)
     return render(request, "pages/again_end.html", context)

@@ -93,9 +93,8 @@ def answer_in_commentary(request: SignedInRequest, pk: int) -> HttpResponse:
             why = _("The passage that was asked about is gone, so there is nothing to pin a note to.")
             return refused(request, why, back=question.get_absolute_url(), status=409)
         forget_draft(request.user, place)
-        messages.success(
-            request, _("Your answer is a note now, and a draft: look it over, then publish the commentary.")
-        )
+        word = _("Your answer is a note now, and a draft: look it over, then publish the commentary.")
+        messages.success(request, word, extra_tags="arrived")
         return redirect(f"{reverse('feedback:commentary_note', args=[note.work_id, note.pk])}?posted")
     context = boxes.for_answer(form, question) | {"restored": draft}
     status = 422 if form.errors else 200

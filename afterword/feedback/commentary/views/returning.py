@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from afterword.feedback.access import why_no_review
 from afterword.feedback.actions import leave_review
 from afterword.feedback.forms import ReviewForm
+from afterword.feedback.keeping import places
+from afterword.feedback.section import draft_action
 from afterword.feedback.views.giving import back_to
 from afterword.feedback.views.refusing import keeping_words, refused
 from afterword.house.doors import public
@@ -40,6 +43,8 @@ def review_again(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         heading = _("What did you see this time?")
         context = {"form": form, "work": work, "action": request.path, "heading": heading}
+        context |= {"keep_as": places.again(pk), "keep_at": draft_action(request.user)}
+        context["preview_at"] = reverse("feedback:preview_again", args=[pk])
         return render(request, "feedback/review.html", context, status=422)
     review = leave_review(
         by=form.author(request),

@@ -14,7 +14,7 @@ from afterword.feedback.control.views.going_back import go_back
 from afterword.feedback.control.warning import warning_about
 from afterword.feedback.forms import WordsForm
 from afterword.feedback.inbox.reactions import margin_of
-from afterword.feedback.section import address_for
+from afterword.feedback.section import address_for, draft_action
 from afterword.feedback.views.refusing import keeping_words, refused
 from afterword.limits import limited
 
@@ -56,6 +56,7 @@ def reply_here(request: SignedInRequest, pk: int) -> HttpResponse:
     form = WordsForm(request.POST, person=request.user, work=review.work)
     if not form.is_valid():
         context = {"form": form, "review": review, "warning": warning_about(review, request.user), "came_back": True}
+        context["keep_at"] = draft_action(request.user)
         return render(request, "feedback/reply.html", context, status=422)
     answer = reply(by=form.author(request), to=review, text=form.cleaned_data["text"])
     messages.success(request, guarding.word_for(answer) or _sent(answer.is_shown), extra_tags="arrived")

@@ -14,6 +14,7 @@ from afterword.feedback.margin.addresses import THREADS
 from afterword.feedback.margin.forms import MarkForm, RemarkForm
 from afterword.feedback.margin.page import Said, Spot, context_of, spot_of
 from afterword.feedback.margin.threads import shown_remarks
+from afterword.feedback.section import posted_in
 from afterword.feedback.views.refusing import keeping_words, refused
 from afterword.house.doors import public
 from afterword.limits import limited
@@ -92,5 +93,5 @@ def earlier(request: HttpRequest, work_pk: int, pk: int) -> HttpResponse:
     found = list(page.object_list)
     threads = shown_remarks(request.user, chapter.work, found, may_reply=may_reply, with_quotes=True)
     said = Said(page, threads)
-    context = {"chapter": chapter, "work": chapter.work, "said": said}
+    context = {"chapter": chapter, "work": chapter.work, "said": said, "posted": posted_in(request)}
     return render(request, "feedback/margin/earlier.html", context)

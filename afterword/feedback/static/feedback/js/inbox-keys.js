@@ -24,10 +24,15 @@ export default function attach(list) {
     }
     if (key === "?") return open(document.getElementById("keys"));
     const thing = at < 0 ? null : items[at].querySelector(`[data-key="${CSS.escape(key)}"]`);
-    thing?.click();
-    if (thing?.tagName === "SUMMARY") requestAnimationFrame(() => thing.parentElement.querySelector("textarea")?.focus());
+    if (thing?.tagName === "SUMMARY") write(thing.parentElement);
+    else thing?.click();
     return Boolean(thing);
   }
+}
+
+function write(details) {
+  details.open = true;
+  requestAnimationFrame(() => details.querySelector("textarea")?.focus());
 }
 
 function go(element) {

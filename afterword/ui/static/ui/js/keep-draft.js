@@ -1,8 +1,7 @@
-/* Keeps an unsent text on this device at once, and where the form says so (data-keep-at) in the archive a little later.
-   It goes when it has arrived: the page after posting says so with ?posted. What is still here when a page opens did
-   not reach the archive. It is put into the box where nothing that stands there is lost by it, and else offered. */
+/* Keeps an unsent text on this device at once, and where the form says so (data-keep-at) in the archive a little later,
+   until a page says that it arrived. What is here when a page opens did not arrive: it is put into the box where nothing
+   that stands there is lost by it, and else offered. */
 import { forgetSent, kept, PREFIX, read, write } from "./forget-sent.js";
-import { offerInstead } from "./drafts/offered.js";
 
 const PAUSE = 2000; // milliseconds
 
@@ -10,20 +9,20 @@ export default function attach(form) {
   const { keepAs, keepAt, cameBack } = form.dataset;
   const key = PREFIX + keepAs;
   const box = form.querySelector("textarea");
-  const notice = form.querySelector("[data-kept]");
   let waiting = 0;
-  if (document.querySelector("[data-behaviour~=forget-sent]")) forgetSent();
+  if (/[?&]posted/.test(location.search) || document.querySelector("[data-behaviour~=forget-sent]")) forgetSent();
 
   const draft = read(key);
   const isTouched = box.value !== box.defaultValue;
   const text = cameBack ? "" : draft?.text || "";
   const fits = text && !isTouched && text.startsWith(box.value);
-  const other = offerInstead(form, box, [!fits && text !== box.value && text, draft?.other]);
-  if (fits) {
-    box.value = text;
-    notice.hidden = false;
+  const isFurther = fits && text !== box.value;
+  const other = { words: [!fits && text !== box.value && text, draft?.other].filter(Boolean).join("\n\n") };
+  if (other.words) import("./drafts/offered.js").then(({ offer }) => offer(form, box, other));
+  if (fits) box.value = text;
+  if (fits || form.querySelector("[data-kept]:not([hidden])")) {
+    import("./drafts/restored.js").then(({ restored }) => restored(form, box, isFurther));
   }
-  if (fits || other.words) form.closest("details")?.setAttribute("open", "");
   const keep = (sent) => write(key, kept(box.value, other.words, sent));
   const unsent = () => {
     const typed = new FormData(form);
@@ -42,18 +41,17 @@ export default function attach(form) {
     if (keepAt) waiting = setTimeout(send, PAUSE);
   }
   box.addEventListener("input", changed);
-  // Typed before this script was here. A page that one goes back to may bring back what was sent.
-  if (isTouched && performance.getEntriesByType("navigation")[0]?.type !== "back_forward") changed();
-  form.addEventListener("submit", () => {
+  // Typed before this script was here (but a page that one goes back to may bring back what arrived), or refused.
+  const isTyped = isTouched && performance.getEntriesByType("navigation")[0]?.type !== "back_forward";
+  if (isTyped || isFurther || draft?.sent) changed();
+  /* It is sent, unless the page stays and another of its forms goes first. */
+  let isSent = false;
+  document.addEventListener("submit", ({ target }) => {
+    if (target !== form && !isSent) return;
+    isSent = target === form;
     clearTimeout(waiting);
     waiting = 0;
-    keep(true);
+    keep(isSent);
   });
   addEventListener("pagehide", () => waiting && navigator.sendBeacon(keepAt, unsent()));
-  form.querySelector("[data-forget]").addEventListener("click", () => {
-    box.value = "";
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-    notice.hidden = true;
-    box.focus();
-  });
 }

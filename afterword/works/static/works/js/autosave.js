@@ -53,6 +53,6 @@ export default function attach(form) {
   });
   addEventListener("pagehide", () => since && keepHere(form, tab, { isSent: false }));
   addEventListener("online", send);
-  bring(form);
+  bring(form, tab);
   if (isTouched(form)) changed();
 }

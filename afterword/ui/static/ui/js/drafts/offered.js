@@ -2,23 +2,22 @@
    for, so that neither are lost. */
 const SHOWN = 80; // characters
 
-export function offerInstead(form, box, drafts) {
+export function offer(form, box, other) {
   const line = form.querySelector("[data-other]");
-  const offer = { words: drafts.filter(Boolean).join("\n\n") };
   const show = () => {
-    const words = offer.words.replace(/\s+/g, " ");
+    const words = other.words.replace(/\s+/g, " ");
     line.querySelector("q").textContent = words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words;
     line.hidden = !words.trim();
+    if (!line.hidden) form.closest("details")?.setAttribute("open", "");
   };
   const put = (words, instead) => {
-    offer.words = instead;
+    other.words = instead;
     box.value = words;
     show();
     box.dispatchEvent(new Event("input", { bubbles: true }));
     box.focus();
   };
-  line.querySelector("[data-take]").addEventListener("click", () => put(offer.words, box.value));
+  line.querySelector("[data-take]").addEventListener("click", () => put(other.words, box.value));
   line.querySelector("[data-drop]").addEventListener("click", () => put(box.value, ""));
   show();
-  return offer;
 }

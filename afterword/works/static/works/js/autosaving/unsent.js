@@ -24,9 +24,10 @@ export function keepHere(form, tab, facts) {
   return write(PREFIX + tab, { place: form.dataset.autosave, owner: form.dataset.owner, fields, ...facts });
 }
 
-/* Brings the archive what an earlier page could not, and offers to go on from it where it belongs here. */
-export async function bring(form) {
-  for (const key of keysHere()) {
+/* Brings the archive what an earlier page could not, and offers to go on from it where it belongs here. What this page
+   itself goes on with stands in it already. */
+export async function bring(form, tab) {
+  for (const key of keysHere().filter((other) => other !== PREFIX + tab)) {
     const copy = read(key);
     if (copy?.owner !== form.dataset.owner) continue;
     const answer = await sendOff(form, copy).catch(() => null);
