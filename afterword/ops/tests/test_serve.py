@@ -53,6 +53,10 @@ def is_worker(pid: int) -> bool:
         return False
 
 
+def workers_of(pid: int) -> set[int]:
+    return set(filter(is_worker, children_of(pid)))
+
+
 def post(url: str, filled: dict[str, str]) -> int:
     origin = "/".join(url.split("/")[:3])
     try:
@@ -103,10 +107,10 @@ def test_an_archive_from_its_first_start_to_its_last(new_program: NewProgram) ->
             served.get(served.link.removeprefix(served.url))
         assert "The Lantern House" in served.get("/")
 
-        (worker,) = filter(is_worker, children_of(served.process.pid))
+        web, worker = sorted(children_of(served.process.pid), key=is_worker)
         os.kill(worker, signal.SIGKILL)
-        wait_for(lambda: any(map(is_worker, children_of(served.process.pid))), "another worker")
-        (web,) = (child for child in children_of(served.process.pid) if not is_worker(child))
+        # What was killed ends a moment later, and is a child until it has been missed.
+        wait_for(lambda: bool(workers_of(served.process.pid) - {worker}), "another worker")
         os.kill(web, signal.SIGKILL)
         wait_for(lambda: not answers(f"{served.url}/health/"), "the web server to be gone")
         wait_for(lambda: answers(f"{served.url}/health/"), "another web server")
