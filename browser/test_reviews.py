@@ -8,7 +8,7 @@ from afterword.feedback.models import Draft, Review
 from afterword.testing import Cast, make_work
 from browser.conftest import Accessible, SignIn
 from browser.furnished import first_chapter
-from browser.waiting import ALL_HAS_COME, wait_until
+from browser.waiting import ALL_HAS_COME, come_to, wait_until
 
 
 def test_a_members_words_are_previewed_kept_and_found_on_a_telephone(
@@ -56,9 +56,11 @@ def test_words_on_a_device_come_back_ask_under_which_name_and_can_be_let_go(
     page.get_by_role("button", name="Leave this review").click()
     expect(names).to_be_focused()
     assert not Review.objects.exists()
+    come_to(page, Draft.objects.exists)
     page.get_by_role("button", name="Begin afresh").click()
     expect(box).to_be_focused()
     expect(box).to_have_value("")
     wait_until(page, "!Object.keys(localStorage).some((key) => key.startsWith('afterword.draft.'))")
+    come_to(page, lambda: not Draft.objects.exists())
     page.reload(wait_until=ALL_HAS_COME)
     expect(box).to_have_value("")

@@ -24,6 +24,14 @@ def wait_until(page: Page, condition: str) -> None:
         page.wait_for_timeout(PAUSE)
 
 
+def come_to(page: Page, condition: Callable[[], bool]) -> None:
+    """Wait for what a page sends by itself to have reached the archive."""
+    deadline = time.monotonic() + SECONDS
+    while not condition():
+        assert time.monotonic() < deadline, "it never came to that"
+        page.wait_for_timeout(PAUSE)
+
+
 def hold_back(page: Page, address: str) -> Callable[[], None]:
     """Keep the page waiting for a file, as a poor line does, until the answer is called."""
     waiting: list[Route] = []
