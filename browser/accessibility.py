@@ -18,10 +18,13 @@ PAPER_ON_A_DESK: Look = ("paper", WIDE)
 NIGHT_ON_A_PHONE: Look = ("night", NARROW)
 LOOKS = [PAPER_ON_A_DESK, NIGHT_ON_A_PHONE]
 
-# A theme as theme.js puts it on; what follows the window's size has followed, and colours have done changing.
+# A theme as theme.js puts it on; what follows the window's size has followed.
 WEAR = """async (theme) => {
   document.documentElement.dataset.theme = theme;
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+}"""
+# Colours on their way from one theme to another would be taken for those of the page.
+HAVE_COLOURS_CHANGED = """() => {
   for (const change of document.getAnimations()) if (change instanceof CSSTransition) change.finish();
 }"""
 STICKING_OUT = """() => {
@@ -43,6 +46,7 @@ def violations(page: Page) -> list[str]:
     page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.axe_script)
+    page.evaluate(HAVE_COLOURS_CHANGED)
     found: list[dict[str, Any]] = page.evaluate(ASK, OPTIONS)
     where = f"{page.url} at {page.viewport_size} in {page.evaluate('document.documentElement.dataset.theme')}"
     return [
