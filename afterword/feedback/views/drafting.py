@@ -116,5 +116,5 @@ def with_preview(
     words = str(form["text"].value() or "").replace("\r\n", "\n")
     if isinstance(request.user, Account) and request.headers.get("Sec-Fetch-Dest") != "empty":
         drafts.keep_draft(request.user, drafts.place_for(request.user, place), words)
-    kept = {"keep_as": place, "keep_at": draft_action(request.user), "came_back": True}
+    kept = {"keep_as": place, "keep_at": draft_action(request.user)}
     return render(request, page, context | kept | {"preview": as_html(words)}, status=200 if form.is_valid() else 422)

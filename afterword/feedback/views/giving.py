@@ -108,7 +108,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         answer = leave_reply(by=form.author(request), to=review, text=form.cleaned_data["text"])
         return back_to(request, answer, "reply")
     status = 422 if form.errors else 200
-    context = {"form": form, "review": review, "restored": draft, "came_back": form.is_bound}
+    context = {"form": form, "review": review, "restored": draft}
     context["keep_at"] = draft_action(request.user)
     context["warning"] = warning_about(review, request.user) if isinstance(request.user, Account) else None
     return render(request, "feedback/reply.html", context, status=status)
@@ -133,7 +133,6 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.info(request, word, extra_tags="arrived")
         return redirect(address_for(request.user, review, posted="" if word else "edited"))
     context = {"form": form, "review": review, "is_answered": review.answered_by.exists(), "restored": draft}
-    context["came_back"] = form.is_bound
     return render(request, "feedback/edit.html", context, status=422 if form.errors else 200)
 
 

@@ -46,6 +46,5 @@ def _box(form: AnswerForm | CommentaryForm, place: str) -> Context:
         "form": form,
         "keep_as": place,
         "keep_at": reverse("feedback:keep_draft"),
-        "came_back": form.is_bound,
         "nav_current": "write",
     }

@@ -55,7 +55,7 @@ def reply_here(request: SignedInRequest, pk: int) -> HttpResponse:
         return refused(request, why, back=address_for(request.user, review))
     form = WordsForm(request.POST, person=request.user, work=review.work)
     if not form.is_valid():
-        context = {"form": form, "review": review, "warning": warning_about(review, request.user), "came_back": True}
+        context = {"form": form, "review": review, "warning": warning_about(review, request.user)}
         context["keep_at"] = draft_action(request.user)
         return render(request, "feedback/reply.html", context, status=422)
     answer = reply(by=form.author(request), to=review, text=form.cleaned_data["text"])
