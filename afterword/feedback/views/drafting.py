@@ -15,6 +15,7 @@ from afterword.feedback.forms import EditForm, ReviewForm, TextForm, WordsForm
 from afterword.feedback.keeping import drafts, places
 from afterword.feedback.section import address_for, draft_action
 from afterword.feedback.views.refusing import keeping_words, refused
+from afterword.feedback.views.replying import reply_page
 from afterword.feedback.words import as_html
 from afterword.house.doors import public
 from afterword.limits import limited
@@ -95,7 +96,7 @@ def preview_reply(request: HttpRequest, pk: int) -> HttpResponse:
     if why := why_no_reply(request.user, review):
         return refused(request, why, back=address_for(request.user, review))
     form = WordsForm(request.POST, person=request.user, work=review.work)
-    return with_preview(request, form, "feedback/reply.html", {"form": form, "review": review}, places.replying(pk))
+    return with_preview(request, form, "feedback/reply.html", reply_page(request, form, review), places.replying(pk))
 
 
 @limited("preview")

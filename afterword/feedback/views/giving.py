@@ -21,7 +21,6 @@ from afterword.feedback.access import (
 )
 from afterword.feedback.actions import change_words, leave_review
 from afterword.feedback.actions import reply as leave_reply
-from afterword.feedback.control.warning import warning_about
 from afterword.feedback.forms import EditForm, ReviewForm, WordsForm
 from afterword.feedback.keeping import places
 from afterword.feedback.keeping.drafts import draft_in, forget_draft
@@ -29,6 +28,7 @@ from afterword.feedback.kinds import Visibility
 from afterword.feedback.models import Review
 from afterword.feedback.section import address_for, draft_action
 from afterword.feedback.views.refusing import keeping_words, refused
+from afterword.feedback.views.replying import reply_page
 from afterword.house.doors import public
 from afterword.limits import limited
 from afterword.works import adult
@@ -108,10 +108,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         answer = leave_reply(by=form.author(request), to=review, text=form.cleaned_data["text"])
         return back_to(request, answer, "reply")
     status = 422 if form.errors else 200
-    context = {"form": form, "review": review, "restored": draft}
-    context["keep_at"] = draft_action(request.user)
-    context["warning"] = warning_about(review, request.user) if isinstance(request.user, Account) else None
-    return render(request, "feedback/reply.html", context, status=status)
+    return render(request, "feedback/reply.html", reply_page(request, form, review, restored=draft), status=status)
 
 
 def _draft_of(request: HttpRequest, place: str) -> str:

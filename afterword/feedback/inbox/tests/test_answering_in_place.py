@@ -271,7 +271,14 @@ def test_a_word_of_warning_before_one_replies(cast: Cast, as_: SignIn) -> None:
     said = review(work, cast.reader, SCAM)
     let_through(said, why=Why.SPAM, by=cast.moderator)
     browser = as_(cast.writer)
-    for page in (shown(browser.get("/inbox/")), shown(browser.get(f"/reviews/{said.pk}/reply/"))):
+    item = item_of(cast.writer, said)
+    for page in (
+        shown(browser.get("/inbox/")),
+        shown(browser.get(f"/reviews/{said.pk}/reply/")),
+        shown(browser.post(f"/reviews/{said.pk}/reply/", {"text": " "})),
+        shown(browser.post(f"/reviews/{said.pk}/reply/preview/", {"text": "Where?"})),
+        shown(browser.post(f"/inbox/{item.pk}/reply/", {"text": " "})),
+    ):
         assert "Before you reply" in page
         assert "find me on discord" in page
         assert "This account is new since yesterday." in page

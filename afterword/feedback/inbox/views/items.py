@@ -11,11 +11,11 @@ from afterword.feedback import guarding
 from afterword.feedback.access import can_read, inbox_item_of, inbox_of, review_for_reading, why_no_reply
 from afterword.feedback.actions import reply
 from afterword.feedback.control.views.going_back import go_back
-from afterword.feedback.control.warning import warning_about
 from afterword.feedback.forms import WordsForm
 from afterword.feedback.inbox.reactions import margin_of
-from afterword.feedback.section import address_for, draft_action
+from afterword.feedback.section import address_for
 from afterword.feedback.views.refusing import keeping_words, refused
+from afterword.feedback.views.replying import reply_page
 from afterword.limits import limited
 
 
@@ -55,9 +55,7 @@ def reply_here(request: SignedInRequest, pk: int) -> HttpResponse:
         return refused(request, why, back=address_for(request.user, review))
     form = WordsForm(request.POST, person=request.user, work=review.work)
     if not form.is_valid():
-        context = {"form": form, "review": review, "warning": warning_about(review, request.user)}
-        context["keep_at"] = draft_action(request.user)
-        return render(request, "feedback/reply.html", context, status=422)
+        return render(request, "feedback/reply.html", reply_page(request, form, review), status=422)
     answer = reply(by=form.author(request), to=review, text=form.cleaned_data["text"])
     messages.success(request, guarding.word_for(answer) or _sent(answer.is_shown), extra_tags="arrived")
     return go_back(request, "feedback:inbox")
